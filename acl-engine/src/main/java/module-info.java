@@ -1,0 +1,6 @@
+/** Access control lists: patterns, match methods, conditions, pattern sets and maps. */
+module io.weir.acl {
+  requires transitive io.weir.api;
+  requires static transitive com.google.guice;
+  requires static org.jspecify;
+}

@@ -1,0 +1,19 @@
+/** The reverse proxy: turns connections and HTTP messages into stream events, on Netty's event loops. */
+module io.weir.proxy.netty {
+  requires transitive io.weir.api;
+  requires io.weir.config;
+  requires io.weir.sample;
+  requires io.weir.acl;
+  requires io.netty.common;
+  requires io.netty.buffer;
+  requires io.netty.transport;
+  requires io.netty.transport.classes.epoll;
+  requires io.netty.transport.unix.common;
+  requires io.netty.handler;
+  requires io.netty.codec;
+  requires io.netty.codec.http;
+  requires io.netty.codec.haproxy;
+  requires org.slf4j;
+  requires static transitive com.google.guice;
+  requires static org.jspecify;
+}
