@@ -1,0 +1,71 @@
+package io.weir.api.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the problems of one configuration run, so that nothing stops at the first.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class Problems {
+
+  private final List<ConfigProblem> found = new ArrayList<>();
+
+  public void add(ConfigProblem problem) {
+    found.add(problem);
+  }
+
+  public void error(SourceLocation location, String message) {
+    add(new ConfigProblem(Severity.ALERT, location, message, null));
+  }
+
+  public void error(SourceLocation location, String message, @Nullable String hint) {
+    add(new ConfigProblem(Severity.ALERT, location, message, hint));
+  }
+
+  public void warning(SourceLocation location, String message) {
+    add(new ConfigProblem(Severity.WARNING, location, message, null));
+  }
+
+  public void warning(SourceLocation location, String message, @Nullable String hint) {
+    add(new ConfigProblem(Severity.WARNING, location, message, hint));
+  }
+
+  public void notice(SourceLocation location, String message) {
+    add(new ConfigProblem(Severity.NOTICE, location, message, null));
+  }
+
+  /** Everything found so far, in order. */
+  public List<ConfigProblem> all() {
+    return List.copyOf(found);
+  }
+
+  /** Whether anything found refuses the configuration. */
+  public boolean hasErrors() {
+    return errorCount() > 0;
+  }
+
+  /** How many of the problems refuse the configuration: compare two readings to know whether a step went well. */
+  public int errorCount() {
+    int errors = 0;
+    for (ConfigProblem problem : found) {
+      if (problem.severity() == Severity.ALERT) {
+        errors++;
+      }
+    }
+    return errors;
+  }
+
+  /**
+   * Refuses the configuration if it has errors.
+   *
+   * @throws ConfigException with all problems, if any of them is an error
+   */
+  public void throwIfErrors() throws ConfigException {
+    if (hasErrors()) {
+      throw new ConfigException(found);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.weir.api.sample;
+
+import io.weir.api.acl.AclLookup;
+import io.weir.api.config.Problems;
+import io.weir.api.stream.ProcessView;
+import io.weir.api.stream.ProxyView;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the compilers of expressions and conditions may look at. One configuration run, one thread.
+ *
+ * @param problems where mistakes are reported
+ * @param process the proxies and servers that arguments may name, and the environment
+ * @param proxy the section that the expression stands in, or null outside of one
+ * @param acls the access lists that can be named here, innermost first
+ */
+public record CompileContext(
+    Problems problems, ProcessView process, @Nullable ProxyView proxy, AclLookup acls) {
+
+  public CompileContext {
+    Objects.requireNonNull(problems, "problems");
+    Objects.requireNonNull(process, "process");
+    Objects.requireNonNull(acls, "acls");
+  }
+
+  /** The same context with other access lists in front of those already visible. */
+  public CompileContext withAcls(AclLookup inner) {
+    return new CompileContext(problems, process, proxy, inner.orElse(acls));
+  }
+}
