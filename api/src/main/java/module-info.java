@@ -1,8 +1,9 @@
 /**
  * The contracts of Weir: value types and service interfaces only.
  *
- * <p>Adapters show traffic through {@link io.weir.api.stream}, filters answer it through {@link io.weir.api.filter}, and plugins
- * extend the expression language, the rules, the pipeline and the management socket through the {@code XxxProvider} interfaces.
+ * <p>Adapters show traffic through {@link io.weir.api.stream}, filters answer it through {@link
+ * io.weir.api.filter}, and plugins extend the expression language, the rules, the pipeline and the
+ * management socket through the {@code XxxProvider} interfaces.
  */
 module io.weir.api {
   requires transitive org.jspecify;

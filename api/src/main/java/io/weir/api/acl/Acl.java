@@ -5,7 +5,10 @@ import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
 import java.util.Set;
 
-/** A named access list: true where any of its criteria matches. Immutable and free of state, but for patterns changed at run time. */
+/**
+ * A named access list: true where any of its criteria matches. Immutable and free of state, but for
+ * patterns changed at run time.
+ */
 public interface Acl {
 
   String name();

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 public interface AclCompiler {
 
   /**
-   * Compiles the {@code acl} lines of one section. Lines of one name are alternatives of one access list.
+   * Compiles the {@code acl} lines of one section. Lines of one name are alternatives of one access
+   * list.
    *
-   * @param declarations one list of words a line, without the word {@code acl}: name, criterion, flags, patterns
+   * @param declarations one list of words a line, without the word {@code acl}: name, criterion,
+   *     flags, patterns
    * @return what could be compiled; mistakes were reported to the context
    */
   AclLookup declare(List<List<Word>> declarations, CompileContext context);

@@ -12,7 +12,10 @@ public interface MatchMethod {
   /** What follows {@code -m}, such as {@code beg}. */
   String name();
 
-  /** The type samples are cast to before they are compared; a sample that cannot be cast does not match. */
+  /**
+   * The type samples are cast to before they are compared; a sample that cannot be cast does not
+   * match.
+   */
   SampleType input();
 
   /** One sentence for reference pages. */

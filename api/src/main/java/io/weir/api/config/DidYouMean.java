@@ -9,7 +9,8 @@ public final class DidYouMean {
   private DidYouMean() {}
 
   /**
-   * A hint such as {@code did you mean 'attribute'?}, or null where no candidate is near enough to be worth naming.
+   * A hint such as {@code did you mean 'attribute'?}, or null where no candidate is near enough to
+   * be worth naming.
    *
    * @param word what was found
    * @param candidates what would have been right; of equally near ones the first is named
@@ -22,7 +23,8 @@ public final class DidYouMean {
   /** The nearest candidate within a third of the word's length (at least one edit), or null. */
   public static @Nullable String closest(String word, Iterable<String> candidates) {
     String wanted = word.toLowerCase(Locale.ROOT);
-    // Beyond 64 characters nothing is a typing mistake any more, and the cost grows with the square.
+    // Beyond 64 characters nothing is a typing mistake any more, and the cost grows with the
+    // square.
     if (wanted.length() > 64) {
       return null;
     }
@@ -42,7 +44,10 @@ public final class DidYouMean {
     return best;
   }
 
-  /** Edits between two words: insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+  /**
+   * Edits between two words: insertions, deletions, replacements and swaps of neighbours (optimal
+   * string alignment).
+   */
   private static int distance(String a, String b) {
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];

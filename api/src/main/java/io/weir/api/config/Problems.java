@@ -47,7 +47,10 @@ public final class Problems {
     return errorCount() > 0;
   }
 
-  /** How many of the problems refuse the configuration: compare two readings to know whether a step went well. */
+  /**
+   * How many of the problems refuse the configuration: compare two readings to know whether a step
+   * went well.
+   */
   public int errorCount() {
     int errors = 0;
     for (ConfigProblem problem : found) {

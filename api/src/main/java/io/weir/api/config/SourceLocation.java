@@ -9,7 +9,8 @@ import java.util.Comparator;
  * @param line counted from 1; 0 where the whole file is meant
  * @param column counted from 1, in characters; 0 where the whole line is meant
  */
-public record SourceLocation(String file, int line, int column) implements Comparable<SourceLocation> {
+public record SourceLocation(String file, int line, int column)
+    implements Comparable<SourceLocation> {
 
   private static final Comparator<SourceLocation> ORDER =
       Comparator.comparing(SourceLocation::file)
@@ -18,7 +19,8 @@ public record SourceLocation(String file, int line, int column) implements Compa
 
   public SourceLocation {
     if (line < 0 || column < 0) {
-      throw new IllegalArgumentException("line: " + line + ", column: " + column + " (expected: >= 0)");
+      throw new IllegalArgumentException(
+          "line: " + line + ", column: " + column + " (expected: >= 0)");
     }
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One filter of one proxy, ready to run.
  *
- * <p>{@link #start} and {@link #close} are called once, by the thread that starts the proxy; {@link #attach} by any event loop.
+ * <p>{@link #start} and {@link #close} are called once, by the thread that starts the proxy; {@link
+ * #attach} by any event loop.
  */
 public interface Filter {
 
@@ -33,9 +34,11 @@ public interface Filter {
   void start() throws FilterStartException;
 
   /**
-   * Looks at a new stream. Called before {@code on-stream-start}, or when its backend was set for a filter of a backend.
+   * Looks at a new stream. Called before {@code on-stream-start}, or when its backend was set for a
+   * filter of a backend.
    *
-   * @return what answers this stream's events, or null if this filter takes no interest in it. Never throws.
+   * @return what answers this stream's events, or null if this filter takes no interest in it.
+   *     Never throws.
    */
   @Nullable StreamFilter attach(Stream stream);
 

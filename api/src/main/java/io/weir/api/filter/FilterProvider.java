@@ -7,9 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of filter, named by the first word after {@code filter} in a proxy section. Found by {@link java.util.ServiceLoader}.
+ * A kind of filter, named by the first word after {@code filter} in a proxy section. Found by
+ * {@link java.util.ServiceLoader}.
  *
- * <p>One provider object serves one process; it may keep what all its filters share. Configuration runs on one thread.
+ * <p>One provider object serves one process; it may keep what all its filters share. Configuration
+ * runs on one thread.
  */
 public interface FilterProvider {
 

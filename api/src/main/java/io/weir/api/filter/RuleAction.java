@@ -3,7 +3,10 @@ package io.weir.api.filter;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
 
-/** What an action does when its rule applies. Shared by all streams; called on the stream's thread; never throws. */
+/**
+ * What an action does when its rule applies. Shared by all streams; called on the stream's thread;
+ * never throws.
+ */
 @FunctionalInterface
 public interface RuleAction {
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An action for rules, such as {@code otel-group}. Found by {@link java.util.ServiceLoader}, or given by a {@link FilterProvider}. */
+/**
+ * An action for rules, such as {@code otel-group}. Found by {@link java.util.ServiceLoader}, or
+ * given by a {@link FilterProvider}.
+ */
 public interface RuleActionProvider {
 
   /** The action's word. */
@@ -20,5 +23,6 @@ public interface RuleActionProvider {
    *
    * @return null after a mistake
    */
-  @Nullable RuleActionFactory parse(List<Word> arguments, Word keyword, RuleSet ruleSet, Problems problems);
+  @Nullable RuleActionFactory parse(
+      List<Word> arguments, Word keyword, RuleSet ruleSet, Problems problems);
 }

@@ -2,7 +2,10 @@ package io.weir.api.log;
 
 import io.weir.api.config.SourceLocation;
 
-/** One {@code log} line, read and checked. Opaque but for what messages need; made by a {@link LogService}. */
+/**
+ * One {@code log} line, read and checked. Opaque but for what messages need; made by a {@link
+ * LogService}.
+ */
 public interface LogDeclaration {
 
   /** Where it stands. */

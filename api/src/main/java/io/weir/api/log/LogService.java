@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface LogService {
 
   /**
-   * Reads the words after {@code log}: target, {@code len}, {@code format}, {@code sample}, facility, levels. Nothing is opened.
+   * Reads the words after {@code log}: target, {@code len}, {@code format}, {@code sample},
+   * facility, levels. Nothing is opened.
    *
    * @return null after a mistake, which was reported; {@code log global} is the caller's to resolve
    */

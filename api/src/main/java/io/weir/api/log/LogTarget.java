@@ -3,7 +3,8 @@ package io.weir.api.log;
 /**
  * Where lines go: one or more destinations, each with its own format and levels.
  *
- * <p>Thread-safe. Never blocks and never throws: what cannot be sent at once is dropped and counted.
+ * <p>Thread-safe. Never blocks and never throws: what cannot be sent at once is dropped and
+ * counted.
  */
 public interface LogTarget extends AutoCloseable {
 

@@ -23,7 +23,10 @@ public record CliCommand(List<String> words, CliLevel level, String usage, Handl
     Objects.requireNonNull(handler, "handler");
   }
 
-  /** Carries a command out. Called by a management thread, one command at a time on a connection; may block, must not throw. */
+  /**
+   * Carries a command out. Called by a management thread, one command at a time on a connection;
+   * may block, must not throw.
+   */
   @FunctionalInterface
   public interface Handler {
     /** The answer, as ordinary text; a final line end is added where it is missing. */

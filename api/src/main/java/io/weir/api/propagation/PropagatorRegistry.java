@@ -10,7 +10,8 @@ public interface PropagatorRegistry {
   List<String> names();
 
   /**
-   * One propagator that does what the named ones do, in that order; no names stand for the default, W3C trace context and baggage.
+   * One propagator that does what the named ones do, in that order; no names stand for the default,
+   * W3C trace context and baggage.
    *
    * @throws IllegalArgumentException where a name is not known; the message suggests one that is
    */

@@ -28,9 +28,16 @@ public final class AddressText {
     }
     if (isMappedIpv4(groups)) {
       return "::ffff:"
-          + (bytes[12] & 0xFF) + "." + (bytes[13] & 0xFF) + "." + (bytes[14] & 0xFF) + "." + (bytes[15] & 0xFF);
+          + (bytes[12] & 0xFF)
+          + "."
+          + (bytes[13] & 0xFF)
+          + "."
+          + (bytes[14] & 0xFF)
+          + "."
+          + (bytes[15] & 0xFF);
     }
-    // RFC 5952 section 4.2: the longest run of two or more zero groups is shortened, the first of equals.
+    // RFC 5952 section 4.2: the longest run of two or more zero groups is shortened, the first of
+    // equals.
     int start = -1;
     int length = 1;
     for (int i = 0; i < 8; i++) {
@@ -60,18 +67,26 @@ public final class AddressText {
   }
 
   private static boolean isMappedIpv4(int[] groups) {
-    return groups[0] == 0 && groups[1] == 0 && groups[2] == 0 && groups[3] == 0 && groups[4] == 0 && groups[5] == 0xFFFF;
+    return groups[0] == 0
+        && groups[1] == 0
+        && groups[2] == 0
+        && groups[3] == 0
+        && groups[4] == 0
+        && groups[5] == 0xFFFF;
   }
 
-  /** Reads an IPv4 address of four decimal parts or an IPv6 address; null for anything else, names included. */
+  /**
+   * Reads an IPv4 address of four decimal parts or an IPv6 address; null for anything else, names
+   * included.
+   */
   public static @Nullable InetAddress parse(String text) {
     byte[] bytes = text.indexOf(':') >= 0 ? parseIpv6(text) : parseIpv4(text);
     return bytes == null ? null : ofBytes(bytes);
   }
 
   /**
-   * The address of 4 or 16 bytes. Sixteen bytes stay an IPv6 address even where they map an IPv4 one, which {@link
-   * InetAddress#getByAddress} would turn into an IPv4 address.
+   * The address of 4 or 16 bytes. Sixteen bytes stay an IPv6 address even where they map an IPv4
+   * one, which {@link InetAddress#getByAddress} would turn into an IPv4 address.
    */
   public static InetAddress ofBytes(byte[] bytes) {
     try {

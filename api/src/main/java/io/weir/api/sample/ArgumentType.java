@@ -1,6 +1,8 @@
 package io.weir.api.sample;
 
-/** What an argument of a fetch or converter may be; it is checked when the expression is compiled. */
+/**
+ * What an argument of a fetch or converter may be; it is checked when the expression is compiled.
+ */
 public enum ArgumentType {
   STRING("string"),
   SINT("integer"),

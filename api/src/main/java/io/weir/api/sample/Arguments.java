@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * The arguments of one use of a fetch or converter, already checked against its {@link Parameter}s.
  *
- * <p>Asking for an argument as something its parameter is not throws {@link IllegalStateException}: that is a mistake of the
- * definition, never of the user.
+ * <p>Asking for an argument as something its parameter is not throws {@link IllegalStateException}:
+ * that is a mistake of the definition, never of the user.
  */
 public interface Arguments {
 
@@ -46,9 +46,14 @@ public interface Arguments {
   /** A REGEX over byte text. */
   Pattern regex(int index);
 
-  /** An SINT_OR_VARIABLE or STRING_OR_VARIABLE: a constant, or a read of the variable at run time. */
+  /**
+   * An SINT_OR_VARIABLE or STRING_OR_VARIABLE: a constant, or a read of the variable at run time.
+   */
   SampleFetch value(int index);
 
-  /** What the definition may look at beyond its arguments, and where it reports what only it can check. */
+  /**
+   * What the definition may look at beyond its arguments, and where it reports what only it can
+   * check.
+   */
   CompileContext context();
 }

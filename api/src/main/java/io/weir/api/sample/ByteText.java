@@ -3,11 +3,13 @@ package io.weir.api.sample;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Byte text: a string that holds one byte in each char (ISO-8859-1), the form of every string that comes from traffic.
+ * Byte text: a string that holds one byte in each char (ISO-8859-1), the form of every string that
+ * comes from traffic.
  *
- * <p>HAProxy's strings are bytes. Held this way, header values, bodies and constants compare, slice and hash to the byte, the JVM stores
- * them in one byte a char, and nothing is decoded that nobody looks at. Ordinary text is converted where it enters an expression,
- * and back where telemetry leaves.
+ * <p>HAProxy's strings are bytes. Held this way, header values, bodies and constants compare, slice
+ * and hash to the byte, the JVM stores them in one byte a char, and nothing is decoded that nobody
+ * looks at. Ordinary text is converted where it enters an expression, and back where telemetry
+ * leaves.
  */
 public final class ByteText {
 

@@ -5,8 +5,8 @@ import io.weir.api.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns one value into another. Made once by the compiler, called by the thread of any stream: implementations hold no state of a stream
- * and never throw.
+ * Turns one value into another. Made once by the compiler, called by the thread of any stream:
+ * implementations hold no state of a stream and never throw.
  */
 @FunctionalInterface
 public interface Converter {

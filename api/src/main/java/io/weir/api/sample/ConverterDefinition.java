@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what users write, such as {@code lower}
  * @param input the type the value is cast to first; ANY takes it as it is
- * @param output the type of its results; ANY where only run time knows, or where it is that of the input
+ * @param output the type of its results; ANY where only run time knows, or where it is that of the
+ *     input
  * @param summary one sentence for reference pages
  * @param factory makes the converter for one use
  */

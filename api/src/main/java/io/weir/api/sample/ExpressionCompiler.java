@@ -6,19 +6,25 @@ import org.jspecify.annotations.Nullable;
 /** Compiles sample expressions and log formats. Thread-safe. */
 public interface ExpressionCompiler {
 
-  /** Compiles one word; null after a mistake, which was reported to the context with the column inside the word. */
+  /**
+   * Compiles one word; null after a mistake, which was reported to the context with the column
+   * inside the word.
+   */
   @Nullable SampleExpression compile(Word expression, CompileContext context);
 
   /**
-   * Compiles the chain of converters that follows a fetch, as {@code lower,field(2,.)} without the fetch, for a value that comes from
-   * elsewhere; null after a mistake.
+   * Compiles the chain of converters that follows a fetch, as {@code lower,field(2,.)} without the
+   * fetch, for a value that comes from elsewhere; null after a mistake.
    */
   @Nullable Converter compileConverters(Word converters, SampleType input, CompileContext context);
 
   /** Compiles a log-format string; null after a mistake. */
   @Nullable LogFormat compileLogFormat(Word format, CompileContext context);
 
-  /** The type, or null where there is no fetch of that name: lets criteria such as {@code hdr_beg} be told from fetches. */
+  /**
+   * The type, or null where there is no fetch of that name: lets criteria such as {@code hdr_beg}
+   * be told from fetches.
+   */
   @Nullable FetchDefinition fetch(String name);
 
   /** The definition of a converter, or null where there is none of that name. */

@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a table of fetches: everything the compiler, the checks and the reference pages need to know.
+ * One line of a table of fetches: everything the compiler, the checks and the reference pages need
+ * to know.
  *
  * @param name what users write, such as {@code req.hdr}
  * @param output the type of its values

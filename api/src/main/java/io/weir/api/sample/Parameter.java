@@ -13,7 +13,12 @@ import java.util.Objects;
  * @param words the words allowed where the type is ENUM
  */
 public record Parameter(
-    String name, ArgumentType type, boolean required, long minimum, long maximum, List<String> words) {
+    String name,
+    ArgumentType type,
+    boolean required,
+    long minimum,
+    long maximum,
+    List<String> words) {
 
   public Parameter {
     Objects.requireNonNull(name, "name");

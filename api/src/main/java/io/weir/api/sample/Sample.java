@@ -12,12 +12,18 @@ public sealed interface Sample {
   /** The value's own type, never ANY or ADDR. */
   SampleType type();
 
-  /** The value as another type, or null where this value has no such form. ANY gives the sample itself. */
+  /**
+   * The value as another type, or null where this value has no such form. ANY gives the sample
+   * itself.
+   */
   default @Nullable Sample castTo(SampleType target) {
     return SampleCast.cast(this, target);
   }
 
-  /** The value as byte text, as a log format or a header shows it: a boolean is {@code 0} or {@code 1}, binary is hexadecimal. */
+  /**
+   * The value as byte text, as a log format or a header shows it: a boolean is {@code 0} or {@code
+   * 1}, binary is hexadecimal.
+   */
   String toByteText();
 
   static Sample of(boolean value) {

@@ -75,7 +75,10 @@ final class SampleCast {
     return sample instanceof Sample.Text text ? leadingNumber(text.value()) : null;
   }
 
-  /** The number at the beginning of a text; a text that has none gives 0 where it is empty, else no value. */
+  /**
+   * The number at the beginning of a text; a text that has none gives 0 where it is empty, else no
+   * value.
+   */
   private static @Nullable Sample leadingNumber(String text) {
     int at = 0;
     boolean negative = false;
@@ -145,11 +148,16 @@ final class SampleCast {
 
   private static InetAddress ipv4(long number) {
     return AddressText.ofBytes(
-        new byte[] {(byte) (number >> 24), (byte) (number >> 16), (byte) (number >> 8), (byte) number});
+        new byte[] {
+          (byte) (number >> 24), (byte) (number >> 16), (byte) (number >> 8), (byte) number
+        });
   }
 
   private static long ipv4Number(byte[] bytes) {
-    return (bytes[0] & 0xFFL) << 24 | (bytes[1] & 0xFF) << 16 | (bytes[2] & 0xFF) << 8 | (bytes[3] & 0xFF);
+    return (bytes[0] & 0xFFL) << 24
+        | (bytes[1] & 0xFF) << 16
+        | (bytes[2] & 0xFF) << 8
+        | (bytes[3] & 0xFF);
   }
 
   private static @Nullable Sample toBinary(Sample sample) {

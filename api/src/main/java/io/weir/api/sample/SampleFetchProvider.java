@@ -2,7 +2,10 @@ package io.weir.api.sample;
 
 import java.util.Collection;
 
-/** Adds fetches to the expression language. Found by {@link java.util.ServiceLoader}; a name that exists already is an error. */
+/**
+ * Adds fetches to the expression language. Found by {@link java.util.ServiceLoader}; a name that
+ * exists already is an error.
+ */
 public interface SampleFetchProvider {
 
   Collection<FetchDefinition> fetches();

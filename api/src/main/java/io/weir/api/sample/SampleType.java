@@ -27,7 +27,10 @@ public enum SampleType {
     return label;
   }
 
-  /** Whether a sample of this type can be turned into the other, though a certain value may still not be. */
+  /**
+   * Whether a sample of this type can be turned into the other, though a certain value may still
+   * not be.
+   */
   public boolean castableTo(SampleType target) {
     return SampleCast.possible(this, target);
   }

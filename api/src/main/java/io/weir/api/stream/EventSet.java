@@ -3,7 +3,8 @@ package io.weir.api.stream;
 import java.util.StringJoiner;
 
 /**
- * A set of events as a bit mask, so that an adapter skips an event that nobody wants at the cost of one test.
+ * A set of events as a bit mask, so that an adapter skips an event that nobody wants at the cost of
+ * one test.
  *
  * @param bits bit {@code n} stands for the event with ordinal {@code n}
  */

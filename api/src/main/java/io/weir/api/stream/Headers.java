@@ -3,10 +3,11 @@ package io.weir.api.stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header fields of one message, in order, as a view that can be changed while the head has not been forwarded.
+ * The header fields of one message, in order, as a view that can be changed while the head has not
+ * been forwarded.
  *
- * <p>Names are compared without regard to case. Values are byte text (see {@link io.weir.api.sample.ByteText}). Owned by the stream's
- * thread.
+ * <p>Names are compared without regard to case. Values are byte text (see {@link
+ * io.weir.api.sample.ByteText}). Owned by the stream's thread.
  */
 public interface Headers {
 

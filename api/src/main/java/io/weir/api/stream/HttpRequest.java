@@ -3,7 +3,8 @@ package io.weir.api.stream;
 /**
  * The head of a request, as it stands now: rules may have changed it.
  *
- * <p>Strings are byte text. Owned by the stream's thread. Setters are ignored once the head was forwarded.
+ * <p>Strings are byte text. Owned by the stream's thread. Setters are ignored once the head was
+ * forwarded.
  */
 public interface HttpRequest {
 

@@ -3,7 +3,8 @@ package io.weir.api.stream;
 /**
  * The head of a response, the server's or the proxy's own, as it stands now.
  *
- * <p>Strings are byte text. Owned by the stream's thread. Setters are ignored once the head was forwarded.
+ * <p>Strings are byte text. Owned by the stream's thread. Setters are ignored once the head was
+ * forwarded.
  */
 public interface HttpResponse {
 

@@ -10,7 +10,8 @@ public record HttpVersion(int major, int minor) {
   /** {@code major.minor}, without the protocol's name: {@code 1.1}. */
   @Override
   public String toString() {
-    // The two that make up nearly all traffic cost no allocation: this is read by samples on every request.
+    // The two that make up nearly all traffic cost no allocation: this is read by samples on every
+    // request.
     if (major == 1 && minor < 2) {
       return minor == 1 ? "1.1" : "1.0";
     }

@@ -1,6 +1,9 @@
 package io.weir.api.stream;
 
-/** The instants that timers and log formats are computed from, in the order in which a stream passes them. */
+/**
+ * The instants that timers and log formats are computed from, in the order in which a stream passes
+ * them.
+ */
 public enum Moment {
   /** The client's connection was accepted. */
   ACCEPTED,

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** The client connection that streams belong to. Owned by its event loop. */
 public interface Session {
 
-  /** Where the client connects from (as a PROXY protocol header says, if one was accepted), or null for a unix socket. */
+  /**
+   * Where the client connects from (as a PROXY protocol header says, if one was accepted), or null
+   * for a unix socket.
+   */
   @Nullable InetSocketAddress source();
 
   /** Where the client connected to, or null for a unix socket. */

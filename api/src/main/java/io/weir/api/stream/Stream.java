@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request and its response in HTTP mode, one connection in TCP mode.
  *
- * <p>Everything here belongs to one thread, the stream's event loop, from attach to detach. Anything an adapter cannot know is absent:
- * null, an empty view, or a documented number. Objects obtained from a stream must not be kept beyond its end.
+ * <p>Everything here belongs to one thread, the stream's event loop, from attach to detach.
+ * Anything an adapter cannot know is absent: null, an empty view, or a documented number. Objects
+ * obtained from a stream must not be kept beyond its end.
  */
 public interface Stream {
 
@@ -35,8 +36,8 @@ public interface Stream {
   @Nullable HttpResponse response();
 
   /**
-   * What is buffered of a message's body in HTTP mode, of the connection's payload in TCP mode, as byte text; empty where nothing is
-   * there. Reading it copies.
+   * What is buffered of a message's body in HTTP mode, of the connection's payload in TCP mode, as
+   * byte text; empty where nothing is there. Reading it copies.
    */
   String payload(Direction direction);
 
@@ -62,7 +63,10 @@ public interface Stream {
   /** How often the connection to a server was tried again. */
   int retries();
 
-  /** How and when the stream ended, as the two first letters of HAProxy's termination state; {@code --} while all is well. */
+  /**
+   * How and when the stream ended, as the two first letters of HAProxy's termination state; {@code
+   * --} while all is well.
+   */
   String terminationState();
 
   /** The number of the event loop, from 1. */
@@ -71,7 +75,10 @@ public interface Stream {
   /** Nanoseconds of work done for this stream, or 0 where the adapter cannot tell. */
   long cpuNanos();
 
-  /** Nanoseconds that this stream was ready and waited for its event loop, or 0 where the adapter cannot tell. */
+  /**
+   * Nanoseconds that this stream was ready and waited for its event loop, or 0 where the adapter
+   * cannot tell.
+   */
   long latencyNanos();
 
   /** How often this stream was woken, or 0 where the adapter cannot tell. */
@@ -80,7 +87,10 @@ public interface Stream {
   /** The clock of {@link System#nanoTime()} when data last passed in either direction. */
   long lastActivityNanos();
 
-  /** The level at which this stream's traffic log is sent: set by {@code set-log-level}, or null for the default. */
+  /**
+   * The level at which this stream's traffic log is sent: set by {@code set-log-level}, or null for
+   * the default.
+   */
   @Nullable String logLevel();
 
   /** Runs a task on the stream's thread after a delay; it is given up when the stream ends. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every observable moment of a stream, in the order in which one request meets them. The one table of events: parsers, filters,
- * adapters, documentation and tests read it.
+ * Every observable moment of a stream, in the order in which one request meets them. The one table
+ * of events: parsers, filters, adapters, documentation and tests read it.
  *
  * <p>Not every stream meets every event, and the ends of the two sides may come in either order.
  */
@@ -68,8 +68,9 @@ public enum StreamEvent {
   /** Request analysis ends. */
   CLIENT_SESSION_END("on-client-session-end", REQUEST, false, false),
   /**
-   * Request analysis ended and no {@linkplain #responseAnalyser response analyser} ever ran. Adapters fire it right after {@link
-   * #CLIENT_SESSION_END}; a filter that listens to no response analyser does not ask for it.
+   * Request analysis ended and no {@linkplain #responseAnalyser response analyser} ever ran.
+   * Adapters fire it right after {@link #CLIENT_SESSION_END}; a filter that listens to no response
+   * analyser does not ask for it.
    */
   SERVER_UNAVAILABLE("on-server-unavailable", REQUEST, false, false),
   /** Response analysis ends. */

@@ -3,10 +3,11 @@ package io.weir.api.stream;
 import java.util.Objects;
 
 /**
- * A variable's full name, made once when the configuration is compiled: {@code sess.otel.uuid} is scope SESS, name {@code
- * otel.uuid}.
+ * A variable's full name, made once when the configuration is compiled: {@code sess.otel.uuid} is
+ * scope SESS, name {@code otel.uuid}.
  *
- * <p>Names are case-sensitive. The hash is kept, because names are looked up on every use and made only once.
+ * <p>Names are case-sensitive. The hash is kept, because names are looked up on every use and made
+ * only once.
  */
 public final class VariableName {
 
@@ -27,14 +28,16 @@ public final class VariableName {
   /**
    * Reads {@code scope.name}.
    *
-   * @throws IllegalArgumentException where there is no such scope, or the name is empty or holds anything but letters, digits,
-   *     {@code _} and {@code .}; the message says which
+   * @throws IllegalArgumentException where there is no such scope, or the name is empty or holds
+   *     anything but letters, digits, {@code _} and {@code .}; the message says which
    */
   public static VariableName parse(String text) {
     int dot = text.indexOf('.');
     if (dot < 0) {
       throw new IllegalArgumentException(
-          "invalid variable name '" + text + "': a scope is missing (expected: proc., sess., txn., req., res. or check.)");
+          "invalid variable name '"
+              + text
+              + "': a scope is missing (expected: proc., sess., txn., req., res. or check.)");
     }
     VariableScope scope =
         VariableScope.byName(text.substring(0, dot))
@@ -46,12 +49,17 @@ public final class VariableName {
                             + "': its scope must be 'proc', 'sess', 'txn', 'req', 'res' or 'check'"));
     String name = text.substring(dot + 1);
     if (name.isEmpty()) {
-      throw new IllegalArgumentException("invalid variable name '" + text + "': nothing after the scope");
+      throw new IllegalArgumentException(
+          "invalid variable name '" + text + "': nothing after the scope");
     }
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       boolean allowed =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '_'
+              || c == '.';
       if (!allowed) {
         throw new IllegalArgumentException(
             "invalid variable name '" + text + "': character '" + c + "' is not permitted");

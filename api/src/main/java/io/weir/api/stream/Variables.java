@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The variables that a stream can see, of all scopes.
  *
- * <p>Owned by the stream's thread, except those of the process, which are shared and safe to use from any thread.
+ * <p>Owned by the stream's thread, except those of the process, which are shared and safe to use
+ * from any thread.
  */
 public interface Variables {
 

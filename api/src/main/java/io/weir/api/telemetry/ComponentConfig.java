@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Typed access to the mapping of one component in a pipeline file.
  *
- * <p>Every reading method reports a value of the wrong type or out of range at its place and answers the default. A key that nobody
- * read is reported when the component was made, with a suggestion from the keys that were asked for. An empty string means absent.
+ * <p>Every reading method reports a value of the wrong type or out of range at its place and
+ * answers the default. A key that nobody read is reported when the component was made, with a
+ * suggestion from the keys that were asked for. An empty string means absent.
  */
 public interface ComponentConfig {
 
@@ -45,7 +46,10 @@ public interface ComponentConfig {
   /** One word of a list, without regard to case; answers it in lower case. */
   String oneOf(String key, String missing, List<String> allowed);
 
-  /** A sequence of mappings with one entry each, such as {@code http_headers}, in order; empty where the key is absent. */
+  /**
+   * A sequence of mappings with one entry each, such as {@code http_headers}, in order; empty where
+   * the key is absent.
+   */
   List<Map.Entry<String, String>> entries(String key);
 
   /** Marks keys that are accepted and have no effect here; a notice says so where one is given. */

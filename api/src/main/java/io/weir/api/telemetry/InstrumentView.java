@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param instrument the instrument's name, to the letter
  * @param aggregation how values are combined
- * @param boundaries bucket boundaries in ascending order; empty for the default ones, and for anything but a histogram
+ * @param boundaries bucket boundaries in ascending order; empty for the default ones, and for
+ *     anything but a histogram
  */
 public record InstrumentView(String instrument, Aggregation aggregation, List<Double> boundaries) {
 

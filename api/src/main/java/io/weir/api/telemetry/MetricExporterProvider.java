@@ -3,7 +3,10 @@ package io.weir.api.telemetry;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of metric exporter, named by {@code type} in a pipeline file. Found by {@link java.util.ServiceLoader}. */
+/**
+ * A kind of metric exporter, named by {@code type} in a pipeline file. Found by {@link
+ * java.util.ServiceLoader}.
+ */
 public interface MetricExporterProvider {
 
   /** The value of {@code type}, in lower case. */
@@ -13,7 +16,8 @@ public interface MetricExporterProvider {
   String summary();
 
   /**
-   * Reads the component's keys without opening or contacting anything; mistakes are reported to the configuration.
+   * Reads the component's keys without opening or contacting anything; mistakes are reported to the
+   * configuration.
    *
    * @return what opens the exporter, or null after a mistake
    */

@@ -25,7 +25,10 @@ public interface Pipeline extends AutoCloseable {
   /** What became of the records so far, one row per signal and exporter. */
   List<ExporterCounters> counters();
 
-  /** Exports everything queued and waits at most {@code timeoutMillis}; answers whether all of it went out. */
+  /**
+   * Exports everything queued and waits at most {@code timeoutMillis}; answers whether all of it
+   * went out.
+   */
   boolean flush(long timeoutMillis);
 
   /** Flushes for at most {@code timeoutMillis} and shuts down. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface PipelineProvider {
 
   /**
-   * Reads and checks one pipeline file without opening or contacting anything. Every mistake is reported at its place in that file.
+   * Reads and checks one pipeline file without opening or contacting anything. Every mistake is
+   * reported at its place in that file.
    *
    * @param file as found: the caller has resolved relative names
    * @param namedAt where the configuration names the file, for mistakes about the file as a whole

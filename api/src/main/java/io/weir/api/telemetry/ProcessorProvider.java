@@ -6,7 +6,10 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of processor, named by {@code type} in a pipeline file. Found by {@link java.util.ServiceLoader}. */
+/**
+ * A kind of processor, named by {@code type} in a pipeline file. Found by {@link
+ * java.util.ServiceLoader}.
+ */
 public interface ProcessorProvider {
 
   /** The value of {@code type}, in lower case. */

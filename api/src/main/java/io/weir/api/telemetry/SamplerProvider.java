@@ -3,7 +3,10 @@ package io.weir.api.telemetry;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of sampler, named by {@code type} in a pipeline file. Found by {@link java.util.ServiceLoader}. */
+/**
+ * A kind of sampler, named by {@code type} in a pipeline file. Found by {@link
+ * java.util.ServiceLoader}.
+ */
 public interface SamplerProvider {
 
   /** The value of {@code type}, in lower case. */
@@ -18,7 +21,10 @@ public interface SamplerProvider {
   /** Finds the samplers that a sampler delegates to. */
   @FunctionalInterface
   interface SamplerLookup {
-    /** The sampler named by a key: another sampler's name, or a type that needs no keys; null after a mistake. */
+    /**
+     * The sampler named by a key: another sampler's name, or a type that needs no keys; null after
+     * a mistake.
+     */
     @Nullable ComponentFactory<Sampler> find(ComponentConfig config, String key, String missing);
   }
 }
