@@ -1,0 +1,27 @@
+package io.weir.propagation;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import io.weir.api.propagation.PropagatorProvider;
+import io.weir.api.propagation.PropagatorRegistry;
+import java.util.Set;
+
+/**
+ * Binds the registry of propagators; whoever loads plugins adds their {@link PropagatorProvider}s
+ * to the set.
+ */
+public final class PropagationModule extends AbstractModule {
+
+  @Override
+  protected void configure() {
+    Multibinder.newSetBinder(binder(), PropagatorProvider.class);
+  }
+
+  @Provides
+  @Singleton
+  PropagatorRegistry registry(Set<PropagatorProvider> providers) {
+    return new PropagatorTable(providers);
+  }
+}
