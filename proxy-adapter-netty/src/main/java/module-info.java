@@ -1,4 +1,7 @@
-/** The reverse proxy: turns connections and HTTP messages into stream events, on Netty's event loops. */
+/**
+ * The reverse proxy: turns connections and HTTP messages into stream events, on Netty's event
+ * loops.
+ */
 module io.weir.proxy.netty {
   requires transitive io.weir.api;
   requires io.weir.config;
@@ -16,4 +19,6 @@ module io.weir.proxy.netty {
   requires org.slf4j;
   requires static transitive com.google.guice;
   requires static org.jspecify;
+
+  exports io.weir.proxy.netty.plan;
 }

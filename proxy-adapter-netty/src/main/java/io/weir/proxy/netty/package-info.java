@@ -1,4 +1,7 @@
-/** The reverse proxy: turns connections and HTTP messages into stream events, on Netty's event loops. */
+/**
+ * The reverse proxy: turns connections and HTTP messages into stream events, on Netty's event
+ * loops.
+ */
 @NullMarked
 package io.weir.proxy.netty;
 

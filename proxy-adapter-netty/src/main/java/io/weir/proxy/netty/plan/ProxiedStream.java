@@ -1,0 +1,47 @@
+package io.weir.proxy.netty.plan;
+
+import io.weir.api.filter.StreamAttachments;
+import io.weir.api.stream.Direction;
+import io.weir.api.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream as this proxy's own rules, pages and logs see it: what they may change besides headers
+ * and variables. Owned by its loop.
+ */
+public interface ProxiedStream extends Stream {
+
+  /** Finds what filters attached. */
+  StreamAttachments attachments();
+
+  /**
+   * The level of this stream's traffic log: {@code emerg} to {@code debug}, {@code silent} for
+   * none, null for the default.
+   */
+  void setLogLevel(@Nullable String level);
+
+  /**
+   * Whether waiting for more payload is of no use: the time is over, the buffer is full, or the
+   * sender has ended.
+   */
+  boolean inspectionOver(Direction direction);
+
+  /** The request line as the client sent it, before any rule; empty in TCP mode. */
+  String receivedRequestLine();
+
+  /** Keeps a value for the logs. A slot that the proxy does not have is ignored. */
+  void capture(Direction direction, int slot, String value);
+
+  /** What was kept in a slot, or null. */
+  @Nullable String captured(Direction direction, int slot);
+
+  /** Overrides a timeout for this stream, in milliseconds. */
+  void setTimeout(StreamTimeout timeout, long millis);
+
+  /** The timeouts that {@code http-request set-timeout} knows. */
+  enum StreamTimeout {
+    CLIENT,
+    SERVER,
+    TUNNEL
+  }
+}
