@@ -1,6 +1,7 @@
 package io.weir.api.sample;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled {@code fetch(args),converter(args),...}. Immutable and free of state: any number of
@@ -16,4 +17,12 @@ public interface SampleExpression extends SampleFetch {
 
   /** The text it was compiled from. */
   String source();
+
+  /**
+   * The value it has on every stream, or null where that depends on traffic, time or chance; lets a
+   * caller prepare what it makes of it.
+   */
+  default @Nullable Sample constant() {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 package io.weir.api.stream;
 
+import io.weir.api.log.LogDeclaration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public interface ProcessView {
 
   /** Whether a graceful stop has begun. */
   boolean stopping();
+
+  /** The {@code log} lines of the global section, in file order: what {@code log global} means. */
+  default List<LogDeclaration> globalLogs() {
+    return List.of();
+  }
 
   /** An environment variable as the configuration sees it, {@code setenv} included, or null. */
   @Nullable String environment(String name);
