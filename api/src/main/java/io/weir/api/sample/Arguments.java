@@ -5,7 +5,6 @@ import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.ServerView;
 import io.weir.api.stream.VariableName;
 import java.net.InetAddress;
-import java.util.regex.Pattern;
 
 /**
  * The arguments of one use of a fetch or converter, already checked against its {@link Parameter}s.
@@ -44,7 +43,7 @@ public interface Arguments {
   ServerView server(int index);
 
   /** A REGEX over byte text. */
-  Pattern regex(int index);
+  RegexPattern regex(int index);
 
   /**
    * An SINT_OR_VARIABLE or STRING_OR_VARIABLE: a constant, or a read of the variable at run time.

@@ -27,6 +27,9 @@ public interface ExpressionCompiler {
    */
   @Nullable FetchDefinition fetch(String name);
 
+  /** What compiles regular expressions, for match methods, rules and maps. */
+  RegexCompiler regexes();
+
   /** The definition of a converter, or null where there is none of that name. */
   @Nullable ConverterDefinition converter(String name);
 }

@@ -1,0 +1,154 @@
+package io.weir.testkit;
+
+import io.weir.api.stream.ProxyView;
+import io.weir.api.stream.ServerView;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An HTTP proxy section, idle unless it is told otherwise. */
+public final class TestingProxy implements ProxyView {
+
+  private final int id;
+  private final String name;
+  private final boolean isFrontend;
+  private final boolean isBackend;
+  private final List<ServerView> servers = new ArrayList<>();
+  private boolean isHttp = true;
+  private long frontendConnections;
+  private long backendConnections;
+  private long frontendSessionRate;
+  private long backendSessionRate;
+  private long frontendRequestRate;
+  private long queued;
+  private long maxConnections;
+
+  private TestingProxy(int id, String name, boolean isFrontend, boolean isBackend) {
+    this.id = id;
+    this.name = name;
+    this.isFrontend = isFrontend;
+    this.isBackend = isBackend;
+  }
+
+  public static TestingProxy frontend(int id, String name) {
+    return new TestingProxy(id, name, true, false);
+  }
+
+  public static TestingProxy backend(int id, String name) {
+    return new TestingProxy(id, name, false, true);
+  }
+
+  /** A {@code listen} section. */
+  public static TestingProxy listen(int id, String name) {
+    return new TestingProxy(id, name, true, true);
+  }
+
+  public TestingProxy server(ServerView server) {
+    servers.add(server);
+    return this;
+  }
+
+  public TestingProxy http(boolean value) {
+    isHttp = value;
+    return this;
+  }
+
+  public TestingProxy frontendConnections(long value) {
+    frontendConnections = value;
+    return this;
+  }
+
+  public TestingProxy backendConnections(long value) {
+    backendConnections = value;
+    return this;
+  }
+
+  public TestingProxy frontendSessionRate(long value) {
+    frontendSessionRate = value;
+    return this;
+  }
+
+  public TestingProxy backendSessionRate(long value) {
+    backendSessionRate = value;
+    return this;
+  }
+
+  public TestingProxy frontendRequestRate(long value) {
+    frontendRequestRate = value;
+    return this;
+  }
+
+  public TestingProxy queued(long value) {
+    queued = value;
+    return this;
+  }
+
+  public TestingProxy maxConnections(long value) {
+    maxConnections = value;
+    return this;
+  }
+
+  @Override
+  public int id() {
+    return id;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean isFrontend() {
+    return isFrontend;
+  }
+
+  @Override
+  public boolean isBackend() {
+    return isBackend;
+  }
+
+  @Override
+  public boolean isHttp() {
+    return isHttp;
+  }
+
+  @Override
+  public List<ServerView> servers() {
+    return servers;
+  }
+
+  @Override
+  public long frontendConnections() {
+    return frontendConnections;
+  }
+
+  @Override
+  public long backendConnections() {
+    return backendConnections;
+  }
+
+  @Override
+  public long frontendSessionRate() {
+    return frontendSessionRate;
+  }
+
+  @Override
+  public long backendSessionRate() {
+    return backendSessionRate;
+  }
+
+  @Override
+  public long frontendRequestRate() {
+    return frontendRequestRate;
+  }
+
+  @Override
+  public long queued() {
+    return queued;
+  }
+
+  @Override
+  public long maxConnections() {
+    return maxConnections;
+  }
+}

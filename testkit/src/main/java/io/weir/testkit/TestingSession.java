@@ -1,0 +1,77 @@
+package io.weir.testkit;
+
+import io.weir.api.stream.ProxyView;
+import io.weir.api.stream.Session;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** A connection from 192.0.2.1:40000 to 198.51.100.1:80 unless it is told otherwise. */
+public final class TestingSession implements Session {
+
+  private @Nullable InetSocketAddress source = TestingAddresses.socket("192.0.2.1", 40000);
+  private @Nullable InetSocketAddress destination = TestingAddresses.socket("198.51.100.1", 80);
+  private ProxyView frontend;
+  private int listenerId = 1;
+  private @Nullable String listenerName;
+  private boolean tls;
+
+  public TestingSession(ProxyView frontend) {
+    this.frontend = frontend;
+  }
+
+  public TestingSession source(@Nullable InetSocketAddress value) {
+    source = value;
+    return this;
+  }
+
+  public TestingSession destination(@Nullable InetSocketAddress value) {
+    destination = value;
+    return this;
+  }
+
+  public TestingSession frontend(ProxyView value) {
+    frontend = value;
+    return this;
+  }
+
+  public TestingSession listener(int id, @Nullable String name) {
+    listenerId = id;
+    listenerName = name;
+    return this;
+  }
+
+  public TestingSession tls(boolean value) {
+    tls = value;
+    return this;
+  }
+
+  @Override
+  public @Nullable InetSocketAddress source() {
+    return source;
+  }
+
+  @Override
+  public @Nullable InetSocketAddress destination() {
+    return destination;
+  }
+
+  @Override
+  public ProxyView frontend() {
+    return frontend;
+  }
+
+  @Override
+  public int listenerId() {
+    return listenerId;
+  }
+
+  @Override
+  public @Nullable String listenerName() {
+    return listenerName;
+  }
+
+  @Override
+  public boolean tls() {
+    return tls;
+  }
+}
