@@ -1,0 +1,27 @@
+package io.weir.config.haproxy;
+
+import java.util.Locale;
+
+/** Options that are only on or off; those with arguments have components of their own. */
+public enum ProxyOption {
+  ABORTONCLOSE,
+  ALLBACKUPS,
+  CLITCPKA,
+  DONTLOG_NORMAL,
+  DONTLOGNULL,
+  HTTP_BUFFER_REQUEST,
+  HTTP_IGNORE_PROBES,
+  LOG_HEALTH_CHECKS,
+  LOG_SEPARATE_ERRORS,
+  LOGASAP,
+  NOLINGER,
+  PERSIST,
+  PREFER_LAST_SERVER,
+  SRVTCPKA,
+  TCPKA;
+
+  /** The word after {@code option}. */
+  public String configName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
