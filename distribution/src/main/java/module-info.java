@@ -15,5 +15,5 @@ module io.weir.distribution {
 
   // The command line's annotated fields and methods.
   opens io.weir.distribution to
-    info.picocli;
+      info.picocli;
 }

@@ -1,4 +1,7 @@
-/** The pipeline's YAML model turned into a running OpenTelemetry SDK: exporters, processors, samplers, readers. */
+/**
+ * The pipeline's YAML model turned into a running OpenTelemetry SDK: exporters, processors,
+ * samplers, readers.
+ */
 module io.weir.exporters {
   requires transitive io.weir.api;
   requires transitive io.weir.config;

@@ -1,4 +1,7 @@
-/** The OpenTelemetry filter itself: its configuration checked into a plan, and the plan run for each stream. */
+/**
+ * The OpenTelemetry filter itself: its configuration checked into a plan, and the plan run for each
+ * stream.
+ */
 module io.weir.filter {
   requires transitive io.weir.api;
   requires io.weir.config;

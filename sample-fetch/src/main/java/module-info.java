@@ -1,4 +1,7 @@
-/** Sample expressions: fetches, converters and log-format strings, compiled against one table of each. */
+/**
+ * Sample expressions: fetches, converters and log-format strings, compiled against one table of
+ * each.
+ */
 module io.weir.sample {
   requires transitive io.weir.api;
   requires static transitive com.google.guice;

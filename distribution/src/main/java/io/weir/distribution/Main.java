@@ -6,7 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The command line's entry. */
-@Command(name = "weir", description = "A reverse proxy with HAProxy's configuration files and its telemetry.")
+@Command(
+    name = "weir",
+    description = "A reverse proxy with HAProxy's configuration files and its telemetry.")
 public final class Main implements Runnable {
 
   @Option(names = "-v", description = "Print the version and exit.")

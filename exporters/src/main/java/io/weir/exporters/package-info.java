@@ -1,4 +1,7 @@
-/** The pipeline's YAML model turned into a running OpenTelemetry SDK: exporters, processors, samplers, readers. */
+/**
+ * The pipeline's YAML model turned into a running OpenTelemetry SDK: exporters, processors,
+ * samplers, readers.
+ */
 @NullMarked
 package io.weir.exporters;
 

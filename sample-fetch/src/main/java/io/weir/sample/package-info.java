@@ -1,4 +1,7 @@
-/** Sample expressions: fetches, converters and log-format strings, compiled against one table of each. */
+/**
+ * Sample expressions: fetches, converters and log-format strings, compiled against one table of
+ * each.
+ */
 @NullMarked
 package io.weir.sample;
 

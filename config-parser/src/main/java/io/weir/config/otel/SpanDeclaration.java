@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent the name of a span or context, or null
  * @param root whether it begins a trace
- * @param links names of spans and contexts, of the {@code span} line and of {@code link} lines, in
- *     order
+ * @param links names of spans and contexts, of the {@code span} line and of link lines, in order
  * @param attributes in order
  * @param events one per line, in order: lines of one name make one event
  * @param baggage in order

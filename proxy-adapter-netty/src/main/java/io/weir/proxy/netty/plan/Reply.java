@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param body the whole body; not copied, must not be changed
  * @param close whether the client's connection is closed after it
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copied nowhere
 public record Reply(int status, String reason, List<Field> headers, byte[] body, boolean close) {
 
   public Reply {
