@@ -4,7 +4,7 @@
  */
 module io.weir.proxy.netty {
   requires transitive io.weir.api;
-  requires io.weir.config;
+  requires transitive io.weir.config;
   requires io.weir.sample;
   requires io.weir.acl;
   requires io.netty.common;

@@ -1,7 +1,13 @@
 package io.weir.proxy.netty.plan;
 
+import io.weir.api.filter.Filter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The whole process, ready to run.
@@ -15,6 +21,8 @@ import java.util.Objects;
  * @param maxConnections the process-wide {@code maxconn}, or 0 for no limit
  * @param frontends those that listen; disabled sections are left out
  * @param backends all that can be reached, also those of {@code listen} sections
+ * @param checks the servers whose health is watched
+ * @param management where administrators connect
  */
 public record ProcessPlan(
     ProcessState state,
@@ -22,7 +30,9 @@ public record ProcessPlan(
     int threads,
     long maxConnections,
     List<FrontendPlan> frontends,
-    List<BackendPlan> backends) {
+    List<BackendPlan> backends,
+    List<HealthCheckPlan> checks,
+    ManagementPlan management) {
 
   public ProcessPlan {
     Objects.requireNonNull(state, "state");
@@ -32,5 +42,38 @@ public record ProcessPlan(
     }
     frontends = List.copyOf(frontends);
     backends = List.copyOf(backends);
+    checks = List.copyOf(checks);
+    Objects.requireNonNull(management, "management");
+  }
+
+  /** A process without checks and management sockets. */
+  public ProcessPlan(
+      ProcessState state,
+      ProcessVariables variables,
+      int threads,
+      long maxConnections,
+      List<FrontendPlan> frontends,
+      List<BackendPlan> backends) {
+    this(
+        state,
+        variables,
+        threads,
+        maxConnections,
+        frontends,
+        backends,
+        List.of(),
+        ManagementPlan.NONE);
+  }
+
+  /** The filters of all proxies, each once, in file order as far as sections tell. */
+  public List<Filter> filters() {
+    Set<Filter> filters = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Filter> inOrder = new ArrayList<>();
+    Stream.concat(
+            frontends.stream().map(FrontendPlan::proxy), backends.stream().map(BackendPlan::proxy))
+        .flatMap(proxy -> proxy.filters().stream())
+        .filter(filters::add)
+        .forEach(inOrder::add);
+    return List.copyOf(inOrder);
   }
 }

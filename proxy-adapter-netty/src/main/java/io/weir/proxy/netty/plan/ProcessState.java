@@ -1,5 +1,6 @@
 package io.weir.proxy.netty.plan;
 
+import io.weir.api.log.LogDeclaration;
 import io.weir.api.stream.ProcessView;
 import io.weir.api.stream.ProxyView;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class ProcessState implements ProcessView {
   private final AtomicLong totalRequests = new AtomicLong();
   private volatile long maxConnections;
   private volatile List<ProxyView> proxies = List.of();
+  private volatile List<LogDeclaration> globalLogs = List.of();
   private volatile boolean stopping;
 
   public ProcessState(
@@ -37,6 +39,16 @@ public final class ProcessState implements ProcessView {
   /** Sets the proxies, in file order. */
   public void publish(List<? extends ProxyView> inFileOrder) {
     proxies = List.copyOf(inFileOrder);
+  }
+
+  /** Sets the {@code log} lines of the global section, in file order. */
+  public void publishLogs(List<LogDeclaration> inFileOrder) {
+    globalLogs = List.copyOf(inFileOrder);
+  }
+
+  @Override
+  public List<LogDeclaration> globalLogs() {
+    return globalLogs;
   }
 
   /** A client connection was accepted; answers how many there are now. */

@@ -2,6 +2,8 @@ package io.weir.proxy.netty.plan;
 
 import io.weir.api.stream.ServerView;
 import java.net.SocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -33,6 +35,8 @@ public final class ServerState implements ServerView {
   private final AtomicLong connections = new AtomicLong();
   private final AtomicLong highestConnections = new AtomicLong();
   private final AtomicInteger idle = new AtomicInteger();
+
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   public final RateMeter sessions = new RateMeter();
   public final LongAdder sessionTotal = new LongAdder();
@@ -118,6 +122,21 @@ public final class ServerState implements ServerView {
 
   public void setAdmin(Admin wanted) {
     admin = wanted;
+    changed();
+  }
+
+  /**
+   * Has a task run after each change of what balancing goes by: health, administration, weight. It
+   * runs on the thread that made the change and must be quick.
+   */
+  public void onChange(Runnable task) {
+    listeners.add(task);
+  }
+
+  private void changed() {
+    for (Runnable listener : listeners) {
+      listener.run();
+    }
   }
 
   /** What health checks say; true where there are none. */
@@ -127,6 +146,7 @@ public final class ServerState implements ServerView {
 
   public void setHealthy(boolean up) {
     healthy = up;
+    changed();
   }
 
   public void setAddress(@Nullable SocketAddress to) {
@@ -135,6 +155,7 @@ public final class ServerState implements ServerView {
 
   public void setWeight(int to) {
     weight = to;
+    changed();
   }
 
   public int initialWeight() {

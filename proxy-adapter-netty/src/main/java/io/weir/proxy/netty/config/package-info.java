@@ -1,0 +1,5 @@
+/** From the configuration's model to what the proxy runs. */
+@NullMarked
+package io.weir.proxy.netty.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Traffic logs. */
+@NullMarked
+package io.weir.proxy.netty.log;
+
+import org.jspecify.annotations.NullMarked;
