@@ -1,5 +1,9 @@
 package io.weir.api.sample;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,11 +17,56 @@ import java.nio.charset.StandardCharsets;
  */
 public final class ByteText {
 
+  /** A lone surrogate of this and a byte's value stands for the byte. */
+  private static final int RAW = 0xdc00;
+
   private ByteText() {}
 
-  /** The byte text of ordinary text, through UTF-8. ASCII is returned as it is. */
+  /**
+   * The byte text of ordinary text, through UTF-8; what {@link #decode} kept of other bytes becomes
+   * those bytes again. ASCII is returned as it is.
+   */
   public static String of(String text) {
-    return isAscii(text) ? text : of(text.getBytes(StandardCharsets.UTF_8));
+    if (isAscii(text)) {
+      return text;
+    }
+    StringBuilder bytes = new StringBuilder(text.length() + 16);
+    int begin = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (isRawByte(text, i)) {
+        bytes.append(of(text.substring(begin, i).getBytes(StandardCharsets.UTF_8)));
+        bytes.append((char) (text.charAt(i) - RAW));
+        begin = i + 1;
+      }
+    }
+    return bytes
+        .append(of(text.substring(begin).getBytes(StandardCharsets.UTF_8)))
+        .toString();
+  }
+
+  /**
+   * The ordinary text of a file's bytes: UTF-8, in which a byte that is no part of a character is
+   * kept as a lone surrogate, U+DC80 to U+DCFF, so that nothing a user wrote is lost.
+   */
+  public static String decode(byte[] bytes) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    while (decoder.decode(in, out, true).isError()) {
+      out.put((char) (RAW + (in.get() & 0xff)));
+    }
+    return out.flip().toString();
+  }
+
+  private static boolean isRawByte(String text, int index) {
+    char c = text.charAt(index);
+    return c >= RAW + 0x80
+        && c <= RAW + 0xff
+        && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
   }
 
   /** The byte text of some bytes. */
