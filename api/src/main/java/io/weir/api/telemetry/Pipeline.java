@@ -25,6 +25,11 @@ public interface Pipeline extends AutoCloseable {
   /** What became of the records so far, one row per signal and exporter. */
   List<ExporterCounters> counters();
 
+  /** What the exporters keep in memory, one entry per signal and exporter of that kind. */
+  default List<RecentRecords> recent() {
+    return List.of();
+  }
+
   /**
    * Exports everything queued and waits at most {@code timeoutMillis}; answers whether all of it
    * went out.

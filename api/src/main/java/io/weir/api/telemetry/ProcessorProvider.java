@@ -32,8 +32,12 @@ public interface ProcessorProvider {
   /** Told by a processor what the exporter behind it never sees. Thread-safe. */
   interface DeliveryObserver {
 
+    /**
+     * Records entered the queue; a negative number where they left it other than to the exporter.
+     */
     void queued(long records);
 
+    /** Records were given up before the exporter saw them. */
     void dropped(long records);
   }
 }
