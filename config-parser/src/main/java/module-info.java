@@ -8,6 +8,7 @@ module io.weir.config {
   requires static transitive com.google.guice;
   requires static org.jspecify;
 
+  exports io.weir.config;
   exports io.weir.config.haproxy;
   exports io.weir.config.otel;
   exports io.weir.config.pipeline;

@@ -1,5 +1,7 @@
 package io.weir.config.otel;
 
+import java.util.Optional;
+
 /** Where a span's context travels. */
 public enum Storage {
   HEADERS("use-headers"),
@@ -13,5 +15,15 @@ public enum Storage {
 
   public String configName() {
     return configName;
+  }
+
+  /** The place of that name, if there is one. */
+  public static Optional<Storage> byName(String configName) {
+    for (Storage storage : values()) {
+      if (storage.configName.equals(configName)) {
+        return Optional.of(storage);
+      }
+    }
+    return Optional.empty();
   }
 }

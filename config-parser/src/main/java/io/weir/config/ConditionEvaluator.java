@@ -1,0 +1,228 @@
+package io.weir.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions of {@code .if} lines and of the option {@code -cc} (HAProxy manual, section 2.4).
+ *
+ * <p>The environment is looked up at each evaluation. Not thread-safe where the environment is not.
+ */
+public final class ConditionEvaluator {
+
+  /**
+   * What a condition came to.
+   *
+   * @param error what is wrong with the condition, which then does not hold; or null
+   */
+  public record Verdict(boolean holds, @Nullable String error) {}
+
+  private static final int MAX_DEPTH = 200;
+
+  private final Map<String, String> environment;
+  private final ConfigVersion version;
+  private final Set<String> features;
+  private final Set<String> enabled;
+
+  /**
+   * @param version the language's version: {@code 3.4}
+   * @param features what {@code feature()} answers true to, in upper case
+   * @param enabled what {@code enabled()} answers true to, in upper case
+   */
+  public ConditionEvaluator(
+      Map<String, String> environment, String version, Set<String> features, Set<String> enabled) {
+    this.environment = environment;
+    ConfigVersion parsed = ConfigVersion.parse(version);
+    if (parsed == null) {
+      throw new IllegalArgumentException("version: " + version + " (expected: such as 3.4)");
+    }
+    this.version = parsed;
+    this.features = Set.copyOf(features);
+    this.enabled = Set.copyOf(enabled);
+  }
+
+  /** Evaluates a condition; an empty one does not hold. */
+  public Verdict evaluate(String condition) {
+    if (condition.isBlank()) {
+      return new Verdict(false, null);
+    }
+    Run run = new Run(condition);
+    boolean holds = run.either(0);
+    if (run.error == null && !run.atEnd()) {
+      run.fail("unexpected text");
+    }
+    return new Verdict(run.error == null && holds, run.error);
+  }
+
+  /** One evaluation: a recursive descent that calculates as it reads. */
+  private final class Run {
+    private final String text;
+    private int position;
+    private @Nullable String error;
+
+    Run(String text) {
+      this.text = text;
+    }
+
+    boolean either(int depth) {
+      boolean holds = both(depth);
+      while (error == null && accept("||")) {
+        holds |= both(depth);
+      }
+      return holds;
+    }
+
+    private boolean both(int depth) {
+      boolean holds = term(depth);
+      while (error == null && accept("&&")) {
+        holds &= term(depth);
+      }
+      return holds;
+    }
+
+    private boolean term(int depth) {
+      if (depth > MAX_DEPTH) {
+        fail("too many levels");
+        return false;
+      }
+      if (accept("!")) {
+        return !term(depth + 1);
+      }
+      if (accept("(")) {
+        boolean holds = either(depth + 1);
+        if (error == null && !accept(")")) {
+          fail("missing closing ')'");
+        }
+        return holds;
+      }
+      int begin = position;
+      while (position < text.length() && isWordPart(text.charAt(position))) {
+        position++;
+      }
+      String word = text.substring(begin, position);
+      if (position < text.length() && text.charAt(position) == '(' && !word.isEmpty()) {
+        position++;
+        return predicate(word, begin, arguments());
+      }
+      Long number = integer(word);
+      if (number == null) {
+        position = begin;
+        fail("unparsable conditional expression");
+        return false;
+      }
+      return number != 0;
+    }
+
+    private @Nullable Long integer(String word) {
+      try {
+        return word.isEmpty() ? null : Long.valueOf(word);
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+
+    private boolean isWordPart(char c) {
+      return Character.isLetterOrDigit(c) || c == '_' || c == '-';
+    }
+
+    private List<String> arguments() {
+      List<String> arguments = new ArrayList<>();
+      StringBuilder argument = new StringBuilder();
+      char quote = 0;
+      while (position < text.length()) {
+        char c = text.charAt(position++);
+        if (quote != 0 ? c == quote : c == '"' || c == '\'') {
+          quote = quote == 0 ? c : 0;
+        } else if (c == '\\' && quote != '\'' && position < text.length()) {
+          argument.append(text.charAt(position++));
+        } else if (quote == 0 && c == ')') {
+          arguments.add(argument.toString());
+          return arguments;
+        } else if (quote == 0 && c == ',') {
+          arguments.add(argument.toString());
+          argument.setLength(0);
+        } else {
+          argument.append(c);
+        }
+      }
+      fail(quote == 0 ? "missing closing ')'" : "unmatched quote");
+      return arguments;
+    }
+
+    private boolean predicate(String name, int begin, List<String> arguments) {
+      if (error != null) {
+        return false;
+      }
+      int expected = name.equals("streq") || name.equals("strneq") || name.equals("strstr") ? 2 : 1;
+      if (arguments.size() != expected) {
+        position = begin;
+        fail("'" + name + "' expects " + expected + (expected == 1 ? " argument" : " arguments"));
+        return false;
+      }
+      String first = arguments.get(0);
+      return switch (name) {
+        case "defined" -> environment.containsKey(first);
+        case "feature" -> features.contains(first.toUpperCase(Locale.ROOT));
+        case "enabled" -> enabled.contains(first.toUpperCase(Locale.ROOT));
+        case "streq" -> first.equals(arguments.get(1));
+        case "strneq" -> !first.equals(arguments.get(1));
+        case "strstr" -> first.contains(arguments.get(1));
+        case "version_atleast" -> compare(first, begin) >= 0;
+        case "version_before" -> compare(first, begin) < 0;
+        // None of these libraries is there, so no version of them is.
+        case "openssl_version_atleast",
+            "openssl_version_before",
+            "awslc_api_atleast",
+            "awslc_api_before",
+            "ssllib_name_startswith" ->
+            false;
+        default -> {
+          position = begin;
+          fail("unknown predicate '" + name + "'");
+          yield false;
+        }
+      };
+    }
+
+    private int compare(String wanted, int begin) {
+      ConfigVersion other = ConfigVersion.parse(wanted);
+      if (other == null) {
+        position = begin;
+        fail("invalid version '" + wanted + "'");
+        return 0;
+      }
+      return version.compareTo(other);
+    }
+
+    private boolean accept(String token) {
+      skipBlanks();
+      if (!text.startsWith(token, position)) {
+        return false;
+      }
+      position += token.length();
+      skipBlanks();
+      return true;
+    }
+
+    boolean atEnd() {
+      skipBlanks();
+      return position >= text.length();
+    }
+
+    private void skipBlanks() {
+      while (position < text.length() && " \t".indexOf(text.charAt(position)) >= 0) {
+        position++;
+      }
+    }
+
+    void fail(String message) {
+      if (error == null) {
+        error = message + " at position " + (position + 1) + " of '" + text + "'";
+      }
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package io.weir.config.otel;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
+import io.weir.api.config.Word;
+import io.weir.config.syntax.ConfigReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the sections of one file and gives each line to its keyword. */
+final class OtelSections implements ConfigReader.LineHandler {
+
+  private final String file;
+  private final String filterId;
+  private final Problems problems;
+  private final Names names;
+
+  /** Where the filter's own part begins, once it was seen. */
+  private @Nullable SourceLocation location;
+
+  /** Whether lines are under another filter's id. */
+  private boolean skipping;
+
+  private @Nullable OtelSection section;
+  private String sectionName = "";
+  private InstrumentationBuilder instrumentation;
+  private @Nullable InstrumentationBuilder defined;
+  private GroupBuilder group;
+  private ScopeBuilder scope;
+  private final List<Group> groups = new ArrayList<>();
+  private final List<Scope> scopes = new ArrayList<>();
+  private final Set<String> groupNames = new HashSet<>();
+  private final Set<String> scopeNames = new HashSet<>();
+
+  OtelSections(String file, String filterId, Problems problems) {
+    this.file = file;
+    this.filterId = filterId;
+    this.problems = problems;
+    this.names = new Names(problems);
+    Word nothing = new Word("", SourceLocation.ofFile(file));
+    instrumentation = new InstrumentationBuilder(nothing, nothing, names);
+    group = new GroupBuilder(nothing, nothing, names);
+    scope = new ScopeBuilder(nothing, nothing, names);
+  }
+
+  InstrumentationBuilder instrumentation() {
+    return instrumentation;
+  }
+
+  GroupBuilder group() {
+    return group;
+  }
+
+  ScopeBuilder scope() {
+    return scope;
+  }
+
+  @Override
+  public String section() {
+    return sectionName;
+  }
+
+  @Override
+  public void line(List<Word> words) {
+    if (words.get(0).text().startsWith("[")) {
+      id(words);
+      return;
+    }
+    if (skipping) {
+      return;
+    }
+    boolean no = words.get(0).is("no") && words.size() > 1;
+    List<Word> line = no ? words.subList(1, words.size()) : words;
+    OtelKeyword keyword = keyword(line.get(0));
+    if (keyword == null) {
+      return;
+    }
+    if (no) {
+      negated(words.get(0), line, keyword);
+    } else if (fits(line, keyword)) {
+      keyword.handler().read(this, line);
+    }
+  }
+
+  private void id(List<Word> words) {
+    String text = words.stream().map(Word::text).collect(Collectors.joining(" "));
+    SourceLocation at = words.get(0).location();
+    closeSection();
+    section = null;
+    if (!text.endsWith("]") || text.length() < 3) {
+      problems.error(at, "improper scope declaration '" + text + "'", "write [filter-id]");
+      skipping = true;
+      return;
+    }
+    skipping = !text.substring(1, text.length() - 1).trim().equals(filterId);
+    if (!skipping && location == null) {
+      location = at;
+    }
+  }
+
+  private @Nullable OtelKeyword keyword(Word word) {
+    OtelSection begins = OtelSection.of(word.text());
+    OtelKeyword keyword =
+        begins != null
+            ? OtelKeyword.find(begins, word.text())
+            : section == null ? null : OtelKeyword.find(section, word.text());
+    if (keyword == null) {
+      unknown(word);
+    }
+    return keyword;
+  }
+
+  private void unknown(Word word) {
+    OtelSection home = null;
+    for (OtelKeyword keyword : OtelKeyword.ALL) {
+      if (home == null && keyword.word().equals(word.text())) {
+        home = keyword.section();
+      }
+    }
+    String message = "'" + word + "' : ";
+    if (section == null && home == OtelSection.INSTRUMENTATION) {
+      problems.error(word.location(), message + "instrumentation not defined");
+    } else if (section == null && home != null) {
+      problems.error(
+          word.location(),
+          message + home.word() + " ID not set (use '" + home.word() + " <name>')");
+    } else {
+      Set<String> candidates = new LinkedHashSet<>();
+      for (OtelSection each : OtelSection.values()) {
+        if (each == section) {
+          candidates.addAll(OtelKeyword.words(each).keySet());
+        }
+        candidates.add(each.word());
+      }
+      problems.error(
+          word.location(),
+          message
+              + "unknown keyword"
+              + (section == null ? "" : " in '" + section.word() + "' section"),
+          home == null
+              ? DidYouMean.hint(word.text(), candidates)
+              : "'" + word + "' belongs into '" + home.word() + "'");
+    }
+  }
+
+  private void negated(Word no, List<Word> line, OtelKeyword keyword) {
+    if (keyword.section() == OtelSection.INSTRUMENTATION && line.get(0).is("log")) {
+      if (line.size() > 1) {
+        problems.error(line.get(1).location(), "'log' : too many arguments (use 'no log')");
+      }
+      instrumentation.noLog();
+    } else if (line.get(0).is("option")) {
+      if (fits(line, keyword)) {
+        instrumentation.option(line, false);
+      }
+    } else {
+      problems.error(
+          no.location(), "'no' : cannot be used with '" + line.get(0) + "'", "only option and log");
+    }
+  }
+
+  private boolean fits(List<Word> words, OtelKeyword keyword) {
+    Word first = words.get(0);
+    if (words.size() < keyword.min()) {
+      problems.error(
+          first.location(), "'" + first + "' : too few arguments (use '" + keyword.usage() + "')");
+      return false;
+    }
+    if (keyword.max() > 0 && words.size() > keyword.max()) {
+      problems.error(
+          words.get(keyword.max()).location(),
+          "'" + first + "' : too many arguments (use '" + keyword.usage() + "')");
+      return false;
+    }
+    String strange = keyword.nameClass().strange(words.get(1).text());
+    if (strange != null) {
+      problems.error(
+          words.get(1).location(),
+          first + " '" + words.get(1) + "' : invalid character '" + strange + "'");
+      // A section is opened all the same: its lines are to be checked, too.
+      return OtelSection.of(first.text()) != null;
+    }
+    return true;
+  }
+
+  /** Begins a section. */
+  void open(OtelSection kind, List<Word> words) {
+    closeSection();
+    section = kind;
+    Word keyword = words.get(0);
+    Word name = words.get(1);
+    sectionName = name.text();
+    names.identifier(name);
+    switch (kind) {
+      case INSTRUMENTATION -> {
+        instrumentation = new InstrumentationBuilder(keyword, name, names);
+        if (defined == null) {
+          defined = instrumentation;
+        } else {
+          problems.error(
+              name.location(), "'" + name + "' : instrumentation can be defined only once");
+        }
+      }
+      case GROUP -> {
+        names.unique(name, groupNames);
+        group = new GroupBuilder(keyword, name, names);
+      }
+      case SCOPE -> {
+        names.unique(name, scopeNames);
+        scope = new ScopeBuilder(keyword, name, names);
+      }
+    }
+  }
+
+  private void closeSection() {
+    if (section == null) {
+      return;
+    }
+    switch (section) {
+      case INSTRUMENTATION -> instrumentation.end();
+      case GROUP -> groups.add(group.build());
+      case SCOPE -> scopes.add(scope.build());
+    }
+    section = null;
+    sectionName = "";
+  }
+
+  /** Closes the last section; what the file says. */
+  OtelConfig end() {
+    closeSection();
+    return new OtelConfig(
+        file,
+        filterId,
+        location == null ? SourceLocation.ofFile(file) : location,
+        defined == null ? null : defined.build(),
+        groups,
+        scopes);
+  }
+}

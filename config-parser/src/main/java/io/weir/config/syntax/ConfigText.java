@@ -1,0 +1,50 @@
+package io.weir.config.syntax;
+
+import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
+import io.weir.api.sample.ByteText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads configuration files whole. */
+public final class ConfigText {
+
+  /** More than this is no configuration; it bounds what a wrong file name can cost. */
+  public static final int MAX_BYTES = 64 << 20;
+
+  private ConfigText() {}
+
+  /**
+   * The text of a file, with bytes that are not UTF-8 kept as {@link ByteText#decode} does; null
+   * where it cannot be read, which was reported.
+   *
+   * @param namedAt where the file is named, for the report
+   */
+  public static @Nullable String read(Path file, SourceLocation namedAt, Problems problems) {
+    String fault = null;
+    if (Files.isDirectory(file)) {
+      fault = "is a directory (expected: a file)";
+    } else {
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+        if (bytes.length <= MAX_BYTES) {
+          return ByteText.decode(bytes);
+        }
+        fault = "file is too large (expected: at most " + (MAX_BYTES >> 20) + " MiB)";
+      } catch (NoSuchFileException e) {
+        fault = "no such file";
+      } catch (AccessDeniedException e) {
+        fault = "permission denied";
+      } catch (IOException e) {
+        fault = "cannot be read: " + e.getMessage();
+      }
+    }
+    problems.error(namedAt, "'" + file + "' : " + fault);
+    return null;
+  }
+}
