@@ -18,8 +18,14 @@ public interface ExpressionCompiler {
    */
   @Nullable Converter compileConverters(Word converters, SampleType input, CompileContext context);
 
-  /** Compiles a log-format string; null after a mistake. */
+  /** Compiles a log-format string for {@link LogFormatUse#HTTP}; null after a mistake. */
   @Nullable LogFormat compileLogFormat(Word format, CompileContext context);
+
+  /** Compiles a log-format string; null after a mistake. */
+  default @Nullable LogFormat compileLogFormat(
+      Word format, LogFormatUse use, CompileContext context) {
+    return compileLogFormat(format, context);
+  }
 
   /**
    * The type, or null where there is no fetch of that name: lets criteria such as {@code hdr_beg}
