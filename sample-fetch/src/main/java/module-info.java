@@ -4,6 +4,13 @@
  */
 module io.weir.sample {
   requires transitive io.weir.api;
+  requires com.dynatrace.hash4j;
+  requires re2j;
   requires static transitive com.google.guice;
   requires static org.jspecify;
+
+  exports io.weir.sample;
+
+  uses io.weir.api.sample.ConverterProvider;
+  uses io.weir.api.sample.SampleFetchProvider;
 }

@@ -1,0 +1,22 @@
+package io.weir.sample.convert;
+
+import io.weir.api.sample.ConverterDefinition;
+import io.weir.api.sample.RegexCompiler;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All tables of converters. */
+public final class BuiltInConverters {
+
+  private BuiltInConverters() {}
+
+  /**
+   * @param regexes compiles the expressions that some converters take
+   */
+  public static List<ConverterDefinition> all(RegexCompiler regexes) {
+    List<ConverterDefinition> all = new ArrayList<>();
+    all.addAll(TextConverters.lines(regexes));
+    all.addAll(ArithmeticConverters.lines());
+    return all;
+  }
+}

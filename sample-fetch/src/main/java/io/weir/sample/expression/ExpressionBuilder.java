@@ -1,0 +1,199 @@
+package io.weir.sample.expression;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.SourceLocation;
+import io.weir.api.config.Word;
+import io.weir.api.sample.Arguments;
+import io.weir.api.sample.CompileContext;
+import io.weir.api.sample.Converter;
+import io.weir.api.sample.ConverterDefinition;
+import io.weir.api.sample.FetchDefinition;
+import io.weir.api.sample.RegexCompiler;
+import io.weir.api.sample.SampleExpression;
+import io.weir.api.sample.SampleFetch;
+import io.weir.api.sample.SampleType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the calls of one word into an expression, reporting whatever is wrong with them. */
+public final class ExpressionBuilder {
+
+  private final Vocabulary vocabulary;
+  private final Word word;
+  private final CompileContext context;
+  private final ExpressionReader reader;
+  private final ArgumentChecker arguments;
+
+  /**
+   * @param offset where the expression begins inside the word
+   */
+  public ExpressionBuilder(
+      Vocabulary vocabulary,
+      RegexCompiler regexes,
+      Word word,
+      int offset,
+      CompileContext context) {
+    this.vocabulary = vocabulary;
+    this.word = word;
+    this.context = context;
+    this.reader = new ExpressionReader(word, offset, context.problems());
+    this.arguments = new ArgumentChecker(word, context, regexes);
+  }
+
+  /** Compiles a fetch and converters up to the end of the word; null after a mistake. */
+  public @Nullable SampleExpression whole() {
+    SampleExpression expression = expression();
+    return expression == null || !ended() ? null : expression;
+  }
+
+  /** Compiles a chain of converters up to the end of the word; null after a mistake. */
+  public @Nullable ConverterChain wholeChain(SampleType input) {
+    ConverterChain chain = chain(input);
+    return chain == null || !ended() ? null : chain;
+  }
+
+  private boolean ended() {
+    if (reader.atEnd()) {
+      return true;
+    }
+    int at = reader.offset();
+    context
+        .problems()
+        .error(
+            reader.location(at),
+            "unexpected '"
+                + word.text().substring(at)
+                + "' after '"
+                + word.text().substring(0, at)
+                + "' (expected: ',' and a converter, or the end)");
+    return false;
+  }
+
+  /**
+   * Compiles a fetch and its converters as far as they go; {@link #offset()} then tells what follows.
+   */
+  public @Nullable SampleExpression expression() {
+    int start = reader.offset();
+    CallSyntax call = reader.call();
+    if (call == null) {
+      return null;
+    }
+    FetchDefinition definition = vocabulary.fetch(call.name());
+    if (definition == null) {
+      unknown(call, "fetch method", vocabulary.fetches().keySet());
+      return null;
+    }
+    Arguments checked =
+        arguments.check(call, definition.parameters(), "fetch '" + call.name() + "'");
+    SampleFetch fetch = checked == null ? null : definition.factory().create(checked);
+    ConverterChain converters = null;
+    if (reader.take(',')) {
+      converters = chain(definition.output());
+      if (converters == null) {
+        return null;
+      }
+    } else {
+      converters = new ConverterChain(List.of(), definition.output());
+    }
+    if (fetch == null) {
+      return null;
+    }
+    String source = word.text().substring(start, reader.offset());
+    return compiled(fetch, definition, converters, source);
+  }
+
+  private static SampleExpression compiled(
+      SampleFetch fetch, FetchDefinition definition, ConverterChain converters, String source) {
+    if (fetch instanceof ConstantFetch constant) {
+      ConverterChain.Folded folded = converters.fold(constant.value());
+      SampleType type = folded.value().type();
+      return new CompiledExpression(
+          new ConstantFetch(folded.value()), type, folded.rest(), definition.availability(), source);
+    }
+    return new CompiledExpression(
+        fetch, definition.output(), converters, definition.availability(), source);
+  }
+
+  /** The place of an offset inside a word. */
+  public static SourceLocation location(Word word, int offset) {
+    return ExpressionReader.locate(word, offset);
+  }
+
+  /** The offset of what follows the expression. */
+  public int offset() {
+    return reader.offset();
+  }
+
+  private @Nullable ConverterChain chain(SampleType input) {
+    List<Step> steps = new ArrayList<>();
+    SampleType type = input;
+    boolean failed = false;
+    do {
+      CallSyntax call = reader.call();
+      if (call == null) {
+        return null;
+      }
+      ConverterDefinition definition = vocabulary.converter(call.name());
+      if (definition == null) {
+        unknown(call, "converter", vocabulary.converters().keySet());
+        return null;
+      }
+      Step step = step(call, definition, type);
+      if (step == null) {
+        failed = true;
+      } else {
+        steps.add(step);
+      }
+      if (definition.output() != SampleType.ANY || definition.input() != SampleType.ANY) {
+        type = definition.output();
+      }
+    } while (reader.take(','));
+    return failed ? null : new ConverterChain(steps, type);
+  }
+
+  private @Nullable Step step(CallSyntax call, ConverterDefinition definition, SampleType type) {
+    if (!type.castableTo(definition.input())) {
+      context
+          .problems()
+          .error(
+              reader.location(call.offset()),
+              "converter '"
+                  + call.name()
+                  + "': cannot be applied to "
+                  + type.label()
+                  + " (expected: "
+                  + definition.input().label()
+                  + ")");
+      return null;
+    }
+    Arguments checked =
+        arguments.check(call, definition.parameters(), "converter '" + call.name() + "'");
+    Converter converter = checked == null ? null : definition.factory().create(checked);
+    return converter == null ? null : new Step(definition.input(), converter);
+  }
+
+  private void unknown(CallSyntax call, String kind, Iterable<String> names) {
+    if (call.name().isEmpty()) {
+      context
+          .problems()
+          .error(reader.location(call.offset()), "missing " + kind + " (expected: a name)");
+      return;
+    }
+    String reason = Unsupported.reason(call.name());
+    if (reason != null) {
+      context
+          .problems()
+          .error(
+              reader.location(call.offset()),
+              kind + " '" + call.name() + "' is not supported by Weir: " + reason);
+      return;
+    }
+    context
+        .problems()
+        .error(
+            reader.location(call.offset()),
+            "unknown " + kind + " '" + call.name() + "'",
+            DidYouMean.hint(call.name(), names));
+  }
+}

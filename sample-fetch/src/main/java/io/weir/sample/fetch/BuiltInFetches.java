@@ -1,0 +1,21 @@
+package io.weir.sample.fetch;
+
+import io.weir.api.sample.FetchDefinition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All tables of fetches. */
+public final class BuiltInFetches {
+
+  private BuiltInFetches() {}
+
+  public static List<FetchDefinition> all() {
+    List<FetchDefinition> all = new ArrayList<>();
+    all.addAll(ConstantFetches.lines());
+    all.addAll(InternalFetches.lines());
+    all.addAll(ConnectionFetches.lines());
+    all.addAll(HttpHeadFetches.lines());
+    all.addAll(HeaderFetches.lines());
+    return all;
+  }
+}

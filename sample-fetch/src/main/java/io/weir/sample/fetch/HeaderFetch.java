@@ -1,0 +1,149 @@
+package io.weir.sample.fetch;
+
+import io.weir.api.sample.Sample;
+import io.weir.api.sample.SampleFetch;
+import io.weir.api.stream.Direction;
+import io.weir.api.stream.Headers;
+import io.weir.api.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of header fields: one occurrence counted from either end, or all of them for a test.
+ *
+ * @param name the fields' name, or null for every field
+ * @param split whether commas separate values
+ * @param occurrence which value, from 1, or from -1 backwards
+ * @param only whether an occurrence was asked for, so that tests see no other
+ * @param read makes the sample; null skips a value in tests and ends the fetch without one
+ */
+record HeaderFetch(
+    Side side,
+    @Nullable String name,
+    boolean split,
+    int occurrence,
+    boolean only,
+    Function<String, @Nullable Sample> read)
+    implements SampleFetch {
+
+  @Override
+  public @Nullable Sample fetch(Stream stream, Direction direction) {
+    Headers headers = side.headers(stream, direction);
+    if (headers == null) {
+      return null;
+    }
+    String value = occurrence > 0 ? fromStart(headers) : fromEnd(headers);
+    return value == null ? null : read.apply(value);
+  }
+
+  private @Nullable String fromStart(Headers headers) {
+    int left = occurrence;
+    for (int i = 0; i < headers.size(); i++) {
+      if (!matches(headers, i)) {
+        continue;
+      }
+      String value = headers.value(i);
+      if (!split) {
+        if (--left == 0) {
+          return value;
+        }
+        continue;
+      }
+      for (int start = 0; start <= value.length(); ) {
+        int end = Lists.elementEnd(value, start);
+        if (--left == 0) {
+          return Lists.trimmed(value, start, end);
+        }
+        start = end + 1;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String fromEnd(Headers headers) {
+    int left = -occurrence;
+    for (int i = headers.size() - 1; i >= 0; i--) {
+      if (!matches(headers, i)) {
+        continue;
+      }
+      String value = headers.value(i);
+      int here = split ? count(value) : 1;
+      if (here >= left) {
+        return split ? element(value, here - left) : value;
+      }
+      left -= here;
+    }
+    return null;
+  }
+
+  private static int count(String value) {
+    int count = 0;
+    for (int start = 0; start <= value.length(); count++) {
+      start = Lists.elementEnd(value, start) + 1;
+    }
+    return count;
+  }
+
+  private static String element(String value, int index) {
+    int start = 0;
+    int end = Lists.elementEnd(value, 0);
+    for (int i = 0; i < index; i++) {
+      start = end + 1;
+      end = Lists.elementEnd(value, start);
+    }
+    return Lists.trimmed(value, start, end);
+  }
+
+  private boolean matches(Headers headers, int index) {
+    return name == null || headers.name(index).equalsIgnoreCase(name);
+  }
+
+  /** How many values there are. */
+  long count(Headers headers) {
+    long count = 0;
+    for (int i = 0; i < headers.size(); i++) {
+      if (matches(headers, i)) {
+        count += split ? count(headers.value(i)) : 1;
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public boolean anyMatch(Stream stream, Direction direction, Predicate<? super Sample> test) {
+    if (only) {
+      Sample sample = fetch(stream, direction);
+      return sample != null && test.test(sample);
+    }
+    Headers headers = side.headers(stream, direction);
+    if (headers == null) {
+      return false;
+    }
+    for (int i = 0; i < headers.size(); i++) {
+      if (matches(headers, i) && anyMatch(headers.value(i), test)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean anyMatch(String value, Predicate<? super Sample> test) {
+    if (!split) {
+      return passes(value, test);
+    }
+    for (int start = 0; start <= value.length(); ) {
+      int end = Lists.elementEnd(value, start);
+      if (passes(Lists.trimmed(value, start, end), test)) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+
+  private boolean passes(String value, Predicate<? super Sample> test) {
+    Sample sample = read.apply(value);
+    return sample != null && test.test(sample);
+  }
+}

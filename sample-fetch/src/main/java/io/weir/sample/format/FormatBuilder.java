@@ -1,0 +1,224 @@
+package io.weir.sample.format;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Word;
+import io.weir.api.sample.ByteText;
+import io.weir.api.sample.CompileContext;
+import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.LogFormatUse;
+import io.weir.api.sample.RegexCompiler;
+import io.weir.api.sample.SampleExpression;
+import io.weir.sample.expression.ExpressionBuilder;
+import io.weir.sample.expression.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a log-format string: text, {@code %%}, {@code %(name:type){flags}alias} and {@code %[...]}. */
+public final class FormatBuilder {
+
+  private final Vocabulary vocabulary;
+  private final RegexCompiler regexes;
+  private final Word word;
+  private final String text;
+  private final LogFormatUse use;
+  private final CompileContext context;
+  private final List<Item> items = new ArrayList<>();
+  private final StringBuilder literal = new StringBuilder();
+  private Style global;
+  private int at;
+  private boolean failed;
+
+  public FormatBuilder(
+      Vocabulary vocabulary,
+      RegexCompiler regexes,
+      Word word,
+      LogFormatUse use,
+      CompileContext context) {
+    this.vocabulary = vocabulary;
+    this.regexes = regexes;
+    this.word = word;
+    this.text = word.text();
+    this.use = use;
+    this.context = context;
+    this.global = Style.plain(use);
+  }
+
+  /** The compiled format; null after mistakes, which were all reported. */
+  public @Nullable LogFormat build() {
+    while (at < text.length()) {
+      char c = text.charAt(at);
+      if (c != '%') {
+        at++;
+        plain(c);
+      } else if (text.startsWith("%%", at)) {
+        at += 2;
+        literal.append('%');
+      } else {
+        item();
+      }
+    }
+    endLiteral();
+    return failed ? null : new CompiledFormat(items, text);
+  }
+
+  private void plain(char c) {
+    if (use == LogFormatUse.LOG && (c == ' ' || c == '\t')) {
+      endLiteral();
+      if (items.isEmpty() || !(items.get(items.size() - 1) instanceof Item.Separator)) {
+        items.add(new Item.Separator());
+      }
+    } else {
+      literal.append(c);
+    }
+  }
+
+  private void endLiteral() {
+    if (literal.length() > 0) {
+      items.add(new Item.Literal(ByteText.of(literal.toString())));
+      literal.setLength(0);
+    }
+  }
+
+  private void add(Item item) {
+    endLiteral();
+    items.add(item);
+  }
+
+  private void item() {
+    int start = at;
+    at++;
+    ItemName name = name();
+    Style style = name == null ? null : flags();
+    if (style == null) {
+      failed = true;
+      at = text.length();
+      return;
+    }
+    if (at < text.length() && text.charAt(at) == '[') {
+      expression(style);
+    } else {
+      alias(style, start);
+    }
+  }
+
+  /** The optional name and type in parentheses. */
+  private @Nullable ItemName name() {
+    if (at >= text.length() || text.charAt(at) != '(') {
+      return ItemName.NONE;
+    }
+    int end = text.indexOf(')', at);
+    if (end < 0) {
+      error(at, "log-format: missing ')' after the name of an item");
+      return null;
+    }
+    String inside = text.substring(at + 1, end);
+    ItemName name = ItemName.parse(inside);
+    if (name == null) {
+      error(
+          at + 1,
+          "log-format: item '" + inside + "' (expected: a name and str, sint or bool as type)");
+      return null;
+    }
+    at = end + 1;
+    return name;
+  }
+
+  private @Nullable Style flags() {
+    Style style = global;
+    if (at >= text.length() || text.charAt(at) != '{') {
+      return style;
+    }
+    int end = text.indexOf('}', at);
+    if (end < 0) {
+      error(at, "log-format: missing '}' after the flags of an item");
+      return null;
+    }
+    int from = at + 1;
+    while (from < end) {
+      int comma = text.indexOf(',', from);
+      int to = comma < 0 || comma > end ? end : comma;
+      style = flag(text.substring(from, to), from, style);
+      if (style == null) {
+        return null;
+      }
+      from = to + 1;
+    }
+    at = end + 1;
+    return style;
+  }
+
+  private @Nullable Style flag(String argument, int offset, Style style) {
+    boolean off = argument.startsWith("-");
+    String flag = off || argument.startsWith("+") ? argument.substring(1) : argument;
+    Style changed = style.with(flag, !off);
+    if (changed == null) {
+      error(
+          offset,
+          "log-format: flag '" + argument + "' (expected: +Q, +X, +E, +bin, +json, +cbor, or with -)");
+    }
+    return changed;
+  }
+
+  private void expression(Style style) {
+    ExpressionBuilder builder =
+        new ExpressionBuilder(vocabulary, regexes, word, at + 1, context);
+    SampleExpression expression = builder.expression();
+    int end = builder.offset();
+    if (expression == null) {
+      failed = true;
+      // Another item further on may have mistakes of its own.
+      int close = text.indexOf(']', Math.max(end, at));
+      at = close < 0 ? text.length() : close + 1;
+    } else if (end >= text.length() || text.charAt(end) != ']') {
+      error(
+          end,
+          "log-format: unexpected '"
+              + text.substring(end)
+              + "' in a sample expression (expected: ']')");
+      at = text.length();
+    } else {
+      at = end + 1;
+      add(new ExpressionItem(expression, style));
+    }
+  }
+
+  private void alias(Style style, int start) {
+    int from = at;
+    while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+      at++;
+    }
+    String name = text.substring(from, at);
+    if (name.equals("o")) {
+      global = style;
+      skipBlanksAfterGlobalFlags();
+      return;
+    }
+    Alias alias = Aliases.byName(name);
+    if (alias == null) {
+      error(
+          start,
+          "log-format: unknown alias '%" + name + "' (write %% for a percent sign)",
+          DidYouMean.hint(name, Aliases.names()));
+      return;
+    }
+    add(new AliasItem(alias, style));
+  }
+
+  private void skipBlanksAfterGlobalFlags() {
+    if (use == LogFormatUse.LOG && items.isEmpty() && literal.length() == 0) {
+      while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+        at++;
+      }
+    }
+  }
+
+  private void error(int offset, String message) {
+    error(offset, message, null);
+  }
+
+  private void error(int offset, String message, @Nullable String hint) {
+    failed = true;
+    context.problems().error(ExpressionBuilder.location(word, offset), message, hint);
+  }
+}
