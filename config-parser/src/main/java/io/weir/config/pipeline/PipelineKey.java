@@ -1,0 +1,11 @@
+package io.weir.config.pipeline;
+
+/**
+ * A key of a component.
+ *
+ * @param missing what counts where the key is absent, as it would be written; empty for nothing
+ * @param required whether it must be given
+ * @param summary one line for reference pages
+ */
+public record PipelineKey(
+    String name, ValueKind kind, String missing, boolean required, String summary) {}

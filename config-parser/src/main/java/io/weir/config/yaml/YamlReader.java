@@ -1,0 +1,216 @@
+package io.weir.config.yaml;
+
+import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
+import io.weir.config.syntax.ConfigText;
+import io.weir.config.syntax.VariableSource;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.scanner.ScannerException;
+
+/**
+ * Reads YAML into located nodes, without making objects of it: anchors, aliases and merge keys are
+ * resolved within bounds, duplicate keys are mistakes, and values may name environment variables.
+ *
+ * <p>One object reads one file.
+ */
+public final class YamlReader {
+
+  private static final int MAX_CHARACTERS = 4 << 20;
+  private static final int MAX_ALIASES = 50;
+  private static final int MAX_DEPTH = 50;
+  private static final String MERGE = "<<";
+
+  private final String file;
+  private final VariableSource environment;
+  private final Problems problems;
+
+  /** Nodes that aliases name more than once are made once: an alias bomb stays small. */
+  private final Map<Node, YamlNode> made = new IdentityHashMap<>();
+
+  private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private YamlReader(String file, Map<String, String> environment, Problems problems) {
+    this.file = file;
+    this.environment = environment::get;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a file that holds one document.
+   *
+   * @param environment what {@code ${NAME}} stands for in values
+   * @param namedAt where the file is named, for the case that it cannot be read
+   * @return null after a mistake that leaves nothing to read, or where the document is empty; other
+   *     mistakes leave something out
+   */
+  public static @Nullable YamlNode read(
+      Path file, Map<String, String> environment, SourceLocation namedAt, Problems problems) {
+    String text = ConfigText.read(file, namedAt, problems);
+    return text == null ? null : read(text, file.toString(), environment, problems);
+  }
+
+  /** Reads text that is shown as a file of this name. */
+  public static @Nullable YamlNode read(
+      String text, String file, Map<String, String> environment, Problems problems) {
+    return new YamlReader(file, environment, problems).read(text);
+  }
+
+  private @Nullable YamlNode read(String text) {
+    if (text.length() > MAX_CHARACTERS) {
+      problems.error(
+          SourceLocation.ofFile(file), "file is too large (expected: at most 4 MiB of text)");
+      return null;
+    }
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    options.setMaxAliasesForCollections(MAX_ALIASES);
+    options.setNestingDepthLimit(MAX_DEPTH);
+    try {
+      Iterator<Node> documents =
+          new Yaml(options).composeAll(new StringReader(text)).iterator();
+      if (!documents.hasNext()) {
+        return null;
+      }
+      Node first = documents.next();
+      if (documents.hasNext()) {
+        problems.error(
+            at(documents.next().getStartMark()), "a second document (expected: only one)");
+      }
+      return node(first);
+    } catch (MarkedYAMLException e) {
+      problems.error(at(e.getProblemMark()), message(e), hint(e));
+    } catch (ReaderException e) {
+      problems.error(
+          at(text, e.getPosition()),
+          String.format("unexpected character U+%04X", e.getCodePoint()));
+    } catch (YAMLException e) {
+      problems.error(SourceLocation.ofFile(file), Objects.requireNonNullElse(e.getMessage(), ""));
+    }
+    return null;
+  }
+
+  private static String message(MarkedYAMLException e) {
+    String context = e.getContext() == null ? "" : e.getContext() + ": ";
+    return "invalid YAML: " + context + e.getProblem();
+  }
+
+  private static @Nullable String hint(MarkedYAMLException e) {
+    boolean tab = e instanceof ScannerException && e.getProblem().contains("TAB");
+    return tab ? "indent with blanks: YAML knows no tabs" : null;
+  }
+
+  private YamlNode node(Node node) {
+    YamlNode known = made.get(node);
+    if (known != null) {
+      return known;
+    }
+    SourceLocation location = at(node.getStartMark());
+    if (!open.add(node)) {
+      problems.error(location, "an alias that contains itself");
+      return new YamlNode.Scalar(location, "", false);
+    }
+    YamlNode result =
+        switch (node.getNodeId()) {
+          case scalar -> value((ScalarNode) node, location);
+          case sequence ->
+              new YamlNode.Sequence(
+                  location, ((SequenceNode) node).getValue().stream().map(this::node).toList());
+          case mapping -> mapping((MappingNode) node, location);
+          case anchor -> throw new IllegalStateException("an alias that was not resolved");
+        };
+    open.remove(node);
+    made.put(node, result);
+    return result;
+  }
+
+  private YamlNode.Scalar value(ScalarNode node, SourceLocation location) {
+    boolean quoted = !node.isPlain();
+    String text = node.getValue();
+    if (text.contains("${")) {
+      text = new EnvironmentReferences(environment, location, problems).expand(text);
+    }
+    return new YamlNode.Scalar(location, text, quoted);
+  }
+
+  private YamlNode.Mapping mapping(MappingNode node, SourceLocation location) {
+    Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
+    Map<String, YamlNode.Entry> merged = new LinkedHashMap<>();
+    for (NodeTuple tuple : node.getValue()) {
+      SourceLocation at = at(tuple.getKeyNode().getStartMark());
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        problems.error(at, "a key that is not a word");
+        continue;
+      }
+      YamlNode value = node(tuple.getValueNode());
+      if (key.isPlain() && key.getValue().equals(MERGE)) {
+        merge(value, at, merged);
+        continue;
+      }
+      YamlNode.Scalar name = new YamlNode.Scalar(at, key.getValue(), !key.isPlain());
+      YamlNode.Entry before =
+          entries.putIfAbsent(name.text(), new YamlNode.Entry(name, value));
+      if (before != null) {
+        problems.error(
+            at,
+            "duplicate key '" + name.text() + "'",
+            "it was given on line " + before.key().location().line());
+      }
+    }
+    merged.forEach(entries::putIfAbsent);
+    return new YamlNode.Mapping(location, entries);
+  }
+
+  /** Of several merged mappings, the first one that has a key counts. */
+  private void merge(YamlNode value, SourceLocation at, Map<String, YamlNode.Entry> merged) {
+    List<YamlNode> mappings =
+        value instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(value);
+    for (YamlNode each : mappings) {
+      if (each instanceof YamlNode.Mapping mapping) {
+        mapping.entries().forEach(merged::putIfAbsent);
+      } else {
+        problems.error(at, "'<<': " + each.describe() + " (expected: a mapping)");
+      }
+    }
+  }
+
+  private SourceLocation at(@Nullable Mark mark) {
+    return mark == null
+        ? SourceLocation.ofFile(file)
+        : new SourceLocation(file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  /** The place of a character that the reader refuses, which it knows by its number only. */
+  private SourceLocation at(String text, int codePoints) {
+    int line = 1;
+    int column = 1;
+    int index = 0;
+    for (int i = 0; i < codePoints && index < text.length(); i++) {
+      int c = text.codePointAt(index);
+      index += Character.charCount(c);
+      column = c == '\n' ? 1 : column + 1;
+      line += c == '\n' ? 1 : 0;
+    }
+    return new SourceLocation(file, line, column);
+  }
+}
