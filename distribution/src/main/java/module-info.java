@@ -8,12 +8,26 @@ module io.weir.distribution {
   requires io.weir.exporters;
   requires io.weir.filter;
   requires io.weir.proxy.netty;
-  requires com.google.guice;
-  requires info.picocli;
+  requires transitive com.google.guice;
   requires org.slf4j;
+  requires java.logging;
+  requires jdk.unsupported;
   requires static org.jspecify;
 
-  // The command line's annotated fields and methods.
-  opens io.weir.distribution to
-      info.picocli;
+  exports io.weir.distribution;
+  exports io.weir.distribution.plugin;
+
+  // What plugins may provide.
+  uses io.weir.api.acl.PatternMatcherProvider;
+  uses io.weir.api.filter.FilterProvider;
+  uses io.weir.api.filter.RuleActionProvider;
+  uses io.weir.api.management.CliCommandProvider;
+  uses io.weir.api.propagation.PropagatorProvider;
+  uses io.weir.api.sample.ConverterProvider;
+  uses io.weir.api.sample.SampleFetchProvider;
+  uses io.weir.api.telemetry.LogRecordExporterProvider;
+  uses io.weir.api.telemetry.MetricExporterProvider;
+  uses io.weir.api.telemetry.ProcessorProvider;
+  uses io.weir.api.telemetry.SamplerProvider;
+  uses io.weir.api.telemetry.SpanExporterProvider;
 }

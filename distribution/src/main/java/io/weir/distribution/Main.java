@@ -1,33 +1,54 @@
 package io.weir.distribution;
 
-import java.lang.module.ModuleDescriptor;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import io.weir.config.ConditionEvaluator;
+import io.weir.distribution.command.CommandLine;
+import io.weir.distribution.command.CommandOption;
+import io.weir.distribution.command.UsageException;
+import java.util.List;
+import java.util.Set;
 
 /** The command line's entry. */
-@Command(
-    name = "weir",
-    description = "A reverse proxy with HAProxy's configuration files and its telemetry.")
-public final class Main implements Runnable {
-
-  @Option(names = "-v", description = "Print the version and exit.")
-  private boolean version;
+public final class Main {
 
   private Main() {}
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(run(List.of(args)));
   }
 
-  @Override
-  public void run() {
-    if (version) {
-      ModuleDescriptor descriptor = Main.class.getModule().getDescriptor();
-      System.out.println("Weir version " + descriptor.rawVersion().orElse("unknown"));
-    } else {
-      CommandLine.usage(this, System.err);
+  private static int run(List<String> arguments) {
+    CommandLine line;
+    try {
+      line = CommandLine.parse(arguments);
+    } catch (UsageException e) {
+      System.err.println("weir: " + e.getMessage());
+      System.err.print(CommandLine.usage());
+      return ExitStatus.FAILED;
     }
+    if (line.has(CommandOption.DETAILS) || line.has(CommandOption.VERSION)) {
+      System.out.print(ProgramVersion.text());
+      return ExitStatus.OK;
+    }
+    if (line.has(CommandOption.CONDITION)) {
+      return evaluate(line.value(CommandOption.CONDITION).orElse(""), console(line));
+    }
+    System.err.print(CommandLine.usage());
+    return ExitStatus.FAILED;
+  }
+
+  private static Console console(CommandLine line) {
+    return new Console(System.err, line.quiet());
+  }
+
+  private static int evaluate(String condition, Console console) {
+    ConditionEvaluator.Verdict verdict =
+        new ConditionEvaluator(System.getenv(), ProgramVersion.LANGUAGE, Set.of(), Set.of())
+            .evaluate(condition);
+    if (verdict.error() != null) {
+      console.alert("failed to evaluate condition: " + verdict.error());
+      return ExitStatus.UNDECIDED;
+    }
+    return verdict.holds() ? ExitStatus.OK : ExitStatus.FAILED;
   }
 }

@@ -39,9 +39,7 @@ public final class ByteText {
         begin = i + 1;
       }
     }
-    return bytes
-        .append(of(text.substring(begin).getBytes(StandardCharsets.UTF_8)))
-        .toString();
+    return bytes.append(of(text.substring(begin).getBytes(StandardCharsets.UTF_8))).toString();
   }
 
   /**
