@@ -54,4 +54,9 @@ public interface ProcessView {
 
   /** An environment variable as the configuration sees it, {@code setenv} included, or null. */
   @Nullable String environment(String name);
+
+  /** The {@code userlist} of that name, or null. */
+  default @Nullable UserListView userList(String name) {
+    return null;
+  }
 }

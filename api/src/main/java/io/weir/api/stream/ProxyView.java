@@ -56,4 +56,14 @@ public interface ProxyView {
 
   /** The configured {@code maxconn}, or 0 where there is no limit. */
   long maxConnections();
+
+  /** A configured timeout in milliseconds, or 0 where there is none. */
+  default long timeoutMillis(StreamTimeout timeout) {
+    return 0;
+  }
+
+  /** The name of the {@code default_backend}, or null. */
+  default @Nullable String defaultBackend() {
+    return null;
+  }
 }

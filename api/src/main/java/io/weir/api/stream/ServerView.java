@@ -30,4 +30,19 @@ public interface ServerView {
 
   /** The configured {@code maxconn}, or 0 where there is no limit. */
   long maxConnections();
+
+  /** The configured {@code maxqueue}, or 0 where there is no limit. */
+  default long maxQueue() {
+    return 0;
+  }
+
+  /** The weight that the configuration gave. */
+  default int initialWeight() {
+    return weight();
+  }
+
+  /** Whether it is used only while no other server can be. */
+  default boolean isBackup() {
+    return false;
+  }
 }

@@ -26,4 +26,39 @@ public interface Session {
 
   /** Whether the client speaks TLS to the proxy. */
   boolean tls();
+
+  /** Where the connection itself comes from, whatever rules or a PROXY header say. */
+  default @Nullable InetSocketAddress connectionSource() {
+    return source();
+  }
+
+  /** Where the connection itself leads, whatever rules or a PROXY header say. */
+  default @Nullable InetSocketAddress connectionDestination() {
+    return destination();
+  }
+
+  /** Whether a PROXY protocol header was received. */
+  default boolean hasProxyHeader() {
+    return false;
+  }
+
+  /** The first value of that type in the PROXY protocol header, as byte text, or null. */
+  default @Nullable String proxyHeaderValue(int type) {
+    return null;
+  }
+
+  /** Connections of the listener that accepted this one, now. */
+  default long listenerConnections() {
+    return frontend().frontendConnections();
+  }
+
+  /** The major HTTP version that the connection speaks: 1 for all that is text. */
+  default int httpMajor() {
+    return 1;
+  }
+
+  /** The connection's TLS, or null where there is none or the adapter cannot tell. */
+  default @Nullable TlsView tlsDetails() {
+    return null;
+  }
 }

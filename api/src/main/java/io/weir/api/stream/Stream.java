@@ -1,5 +1,7 @@
 package io.weir.api.stream;
 
+import io.weir.api.config.SourceLocation;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,4 +97,88 @@ public interface Stream {
 
   /** Runs a task on the stream's thread after a delay; it is given up when the stream ends. */
   StreamTimer schedule(Runnable task, long delayNanos);
+
+  /** The request line as it was received, or null before the head is complete. */
+  default @Nullable RequestLine requestLine() {
+    HttpRequest request = request();
+    return request == null
+        ? null
+        : new RequestLine(request.method(), request.uri(), request.version());
+  }
+
+  /** Whether it is the first of its client connection. */
+  default boolean isFirstOfConnection() {
+    return true;
+  }
+
+  /** Where the connection to the server comes from, or null while there is none. */
+  default @Nullable InetSocketAddress serverSource() {
+    return null;
+  }
+
+  /** Where the connection to the server leads, or null while that is not known. */
+  default @Nullable InetSocketAddress serverDestination() {
+    ServerView server = server();
+    return server != null && server.address() instanceof InetSocketAddress socket ? socket : null;
+  }
+
+  /** Whether the connection to the server had served another stream before. */
+  default boolean isServerConnectionReused() {
+    return false;
+  }
+
+  /** Whether it was given another server after a connection had failed. */
+  default boolean isRedispatched() {
+    return false;
+  }
+
+  /** The status that the server sent, or -1 where it sent none. */
+  default int serverStatus() {
+    return -1;
+  }
+
+  /** How many streams left the backend's queue while this one waited in it. */
+  default long backendQueuePosition() {
+    return 0;
+  }
+
+  /** How many streams left the server's queue while this one waited in it. */
+  default long serverQueuePosition() {
+    return 0;
+  }
+
+  /** How many capture slots that side has. */
+  default int captureSlots(Direction direction) {
+    return 0;
+  }
+
+  /** What a capture slot holds, as byte text, or null. */
+  default @Nullable String captured(Direction direction, int slot) {
+    return null;
+  }
+
+  /** Fills a capture slot, cut at its length; ignored where there is no such slot. */
+  default void capture(Direction direction, int slot, String value) {}
+
+  /** The captured cookie of that side as {@code name=value}, or null. */
+  default @Nullable String capturedCookie(Direction direction) {
+    return null;
+  }
+
+  /** A timeout that applies now, in milliseconds, or 0 where there is none. */
+  default long timeoutMillis(StreamTimeout timeout) {
+    return timeout == StreamTimeout.CLIENT
+        ? frontend().timeoutMillis(timeout)
+        : backend().timeoutMillis(timeout);
+  }
+
+  /** Where the last rule stands that ended a list of rules, or null. */
+  default @Nullable SourceLocation lastRule() {
+    return null;
+  }
+
+  /** Whether content that is inspected will not grow any more: the inspection delay is over. */
+  default boolean isInspectionOver() {
+    return true;
+  }
 }
