@@ -3,4 +3,6 @@ module io.weir.acl {
   requires transitive io.weir.api;
   requires static transitive com.google.guice;
   requires static org.jspecify;
+
+  exports io.weir.acl;
 }

@@ -1,0 +1,78 @@
+package io.weir.acl;
+
+import io.weir.acl.pattern.IntRange;
+import io.weir.api.config.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Comparisons of integers (HAProxy manual, section 7.1.2). They are turned into ranges, so that the
+ * index knows nothing of them; with a range, the bound that makes the comparison true for any of
+ * its values counts.
+ */
+enum IntegerOperator {
+  EQ {
+    @Override
+    IntRange apply(IntRange range) {
+      return range;
+    }
+  },
+  GE {
+    @Override
+    IntRange apply(IntRange range) {
+      return new IntRange(range.low(), Long.MAX_VALUE);
+    }
+  },
+  GT {
+    @Override
+    IntRange apply(IntRange range) {
+      return new IntRange(range.low() + 1, Long.MAX_VALUE);
+    }
+  },
+  LE {
+    @Override
+    IntRange apply(IntRange range) {
+      return new IntRange(Long.MIN_VALUE, range.high());
+    }
+  },
+  LT {
+    @Override
+    IntRange apply(IntRange range) {
+      return new IntRange(Long.MIN_VALUE, range.high() - 1);
+    }
+  };
+
+  abstract IntRange apply(IntRange range);
+
+  static @Nullable IntegerOperator of(Word word) {
+    for (IntegerOperator operator : values()) {
+      if (word.is(operator.name().toLowerCase(Locale.ROOT))) {
+        return operator;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The patterns with their operators applied; each operator counts for all patterns after it.
+   * Words that are no ranges stay, for the index to report.
+   */
+  static List<Word> apply(List<Word> words, IntRange.Notation notation) {
+    List<Word> patterns = new ArrayList<>();
+    IntegerOperator operator = EQ;
+    for (Word word : words) {
+      IntegerOperator next = of(word);
+      if (next != null) {
+        operator = next;
+        continue;
+      }
+      IntRange range = IntRange.parse(word.text(), notation);
+      boolean changes = range != null && operator != EQ;
+      patterns.add(
+          changes ? new Word(operator.apply(range).format(notation), word.location()) : word);
+    }
+    return patterns;
+  }
+}

@@ -1,0 +1,127 @@
+package io.weir.acl;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Problems;
+import io.weir.api.config.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words after a criterion: flags, files, patterns.
+ *
+ * @param method what follows {@code -m}, or null
+ * @param files the files with what was said of them before their names
+ * @param ignoreCase whether case is ignored in the patterns on the line
+ * @param noNames whether host names are no addresses
+ * @param forcedId what follows {@code -u}
+ * @param ended whether {@code --} was given
+ * @param patterns the rest of the line
+ */
+record PatternFlags(
+    @Nullable Word method,
+    List<FileFlag> files,
+    boolean ignoreCase,
+    boolean noNames,
+    OptionalInt forcedId,
+    boolean ended,
+    List<Word> patterns) {
+
+  private static final List<String> ALL = List.of("-i", "-f", "-m", "-n", "-u", "-M", "--");
+
+  /** One file of patterns. */
+  record FileFlag(Word file, boolean ignoreCase, boolean withValues, boolean noNames) {}
+
+  /** Reads the words; null after a mistake, which was reported. */
+  static @Nullable PatternFlags read(List<Word> words, Problems problems) {
+    return new Reader(words, problems).read();
+  }
+
+  private static final class Reader {
+
+    private final List<Word> words;
+    private final Problems problems;
+    private final List<FileFlag> files = new ArrayList<>();
+    private @Nullable Word method;
+    private boolean ignoreCase;
+    private boolean withValues;
+    private boolean noNames;
+    private OptionalInt forcedId = OptionalInt.empty();
+    private int at;
+
+    Reader(List<Word> words, Problems problems) {
+      this.words = words;
+      this.problems = problems;
+    }
+
+    @Nullable PatternFlags read() {
+      boolean ended = false;
+      while (!ended && at < words.size() && words.get(at).text().startsWith("-")) {
+        Word flag = words.get(at++);
+        ended = flag.is("--");
+        if (!ended && !take(flag)) {
+          return null;
+        }
+      }
+      // An empty word is no pattern: nothing could be said with it that -m found does not say.
+      List<Word> patterns =
+          words.subList(at, words.size()).stream().filter(word -> !word.text().isEmpty()).toList();
+      return new PatternFlags(
+          method, List.copyOf(files), ignoreCase, noNames, forcedId, ended, patterns);
+    }
+
+    private boolean take(Word flag) {
+      switch (flag.text()) {
+        case "-i" -> ignoreCase = true;
+        case "-M" -> withValues = true;
+        case "-n" -> noNames = true;
+        case "-f", "-m", "-u" -> {
+          if (at == words.size()) {
+            problems.error(flag.location(), flag + ": nothing follows (expected: " + what(flag));
+            return false;
+          }
+          return take(flag, words.get(at++));
+        }
+        default -> {
+          String hint = DidYouMean.hint(flag.text(), ALL);
+          problems.error(
+              flag.location(),
+              "flag: " + flag + " (expected: one of " + String.join(" ", ALL) + ")",
+              hint != null ? hint : "put -- before patterns that begin with a dash");
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static String what(Word flag) {
+      return flag.is("-f") ? "a file)" : flag.is("-m") ? "a match method)" : "a number)";
+    }
+
+    private boolean take(Word flag, Word argument) {
+      if (flag.is("-f")) {
+        files.add(new FileFlag(argument, ignoreCase, withValues, noNames));
+        return true;
+      }
+      if (flag.is("-m")) {
+        if (!files.isEmpty()) {
+          problems.error(flag.location(), "-m: comes after -f (expected: before all files)");
+          return false;
+        }
+        if (method != null) {
+          problems.warning(flag.location(), "-m is given more than once: the last one counts");
+        }
+        method = argument;
+        return true;
+      }
+      try {
+        forcedId = OptionalInt.of(Integer.parseUnsignedInt(argument.text()));
+        return true;
+      } catch (NumberFormatException e) {
+        problems.error(argument.location(), "-u: " + argument + " (expected: a number)");
+        return false;
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.weir.acl;
+
+import io.weir.acl.pattern.BuiltInMethod;
+import io.weir.acl.pattern.PatternEntry;
+import io.weir.api.acl.PatternIndex;
+import io.weir.api.config.Problems;
+import io.weir.api.config.Word;
+import io.weir.api.sample.Sample;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries that count at one moment, with an index for each use of the set. Immutable: streams
+ * that hold one are not disturbed by changes.
+ */
+final class PatternSnapshot {
+
+  private static final Sample[] NO_VALUES = {};
+
+  private final List<PatternEntry> entries;
+  private final List<PatternUse> uses;
+  private final PatternIndex[] indexes;
+
+  /** What each use with an output gives, by the position of the entry. */
+  private final Sample[][] values;
+
+  private PatternSnapshot(
+      List<PatternEntry> entries,
+      List<PatternUse> uses,
+      PatternIndex[] indexes,
+      Sample[][] values) {
+    this.entries = entries;
+    this.uses = uses;
+    this.indexes = indexes;
+    this.values = values;
+  }
+
+  /** Indexes entries for some uses; null after a mistake, which was reported. */
+  static @Nullable PatternSnapshot of(
+      List<PatternEntry> entries, List<PatternUse> uses, Problems problems) {
+    PatternSnapshot snapshot =
+        new PatternSnapshot(List.copyOf(entries), List.of(), new PatternIndex[0], new Sample[0][]);
+    for (PatternUse use : uses) {
+      snapshot = snapshot.with(use, problems);
+      if (snapshot == null) {
+        return null;
+      }
+    }
+    return snapshot;
+  }
+
+  /** The same entries with one more index; null after a mistake, which was reported. */
+  @Nullable PatternSnapshot with(PatternUse use, Problems problems) {
+    PatternIndex index = index(use, problems);
+    Sample[] outputs = outputs(use.output(), problems);
+    if (index == null || outputs == null) {
+      return null;
+    }
+    List<PatternUse> moreUses = new ArrayList<>(uses);
+    moreUses.add(use);
+    PatternIndex[] moreIndexes = Arrays.copyOf(indexes, indexes.length + 1);
+    Sample[][] moreValues = Arrays.copyOf(values, values.length + 1);
+    moreIndexes[indexes.length] = index;
+    moreValues[values.length] = outputs;
+    return new PatternSnapshot(entries, List.copyOf(moreUses), moreIndexes, moreValues);
+  }
+
+  /** The index of an earlier use serves where it is the same: files can be large. */
+  private @Nullable PatternIndex index(PatternUse use, Problems problems) {
+    for (int i = 0; i < indexes.length; i++) {
+      PatternUse other = uses.get(i);
+      if (other.method() == use.method() && other.ignoreCase() == use.ignoreCase()) {
+        return indexes[i];
+      }
+    }
+    if (use.method() instanceof BuiltInMethod builtIn) {
+      return builtIn.indexing().index(entries, use.ignoreCase(), problems);
+    }
+    List<Word> patterns =
+        entries.stream().map(entry -> new Word(entry.key(), entry.location())).toList();
+    return use.method().index(patterns, use.ignoreCase(), problems);
+  }
+
+  private Sample @Nullable [] outputs(@Nullable MapOutput output, Problems problems) {
+    if (output == null) {
+      return NO_VALUES;
+    }
+    Sample[] outputs = new Sample[entries.size()];
+    boolean complete = true;
+    for (int i = 0; i < outputs.length; i++) {
+      PatternEntry entry = entries.get(i);
+      Sample value = output.parse(output.source(entry));
+      if (value == null) {
+        complete = false;
+        problems.error(
+            entry.location(),
+            "value of '"
+                + entry.key()
+                + "': "
+                + output.source(entry)
+                + " (expected: "
+                + output.expected()
+                + ")");
+      } else {
+        outputs[i] = value;
+      }
+    }
+    return complete ? outputs : null;
+  }
+
+  List<PatternEntry> entries() {
+    return entries;
+  }
+
+  PatternIndex index(int use) {
+    return indexes[use];
+  }
+
+  /** What a use with an output gives for an entry. */
+  Sample value(int use, int entry) {
+    return values[use][entry];
+  }
+}

@@ -1,0 +1,124 @@
+package io.weir.acl.pattern;
+
+import io.weir.api.sample.AddressText;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An address or network as patterns write it. IPv4 may leave out zeros in the middle ({@code
+ * 10.12/8} is {@code 10.0.0.12/8}) and may have a dotted mask; IPv6 takes a number of bits.
+ *
+ * @param bytes 4 or 16 bytes, without what the mask hides
+ * @param mask as many bytes
+ */
+record AddressPattern(byte[] bytes, byte[] mask) {
+
+  /** The pattern, or null for text that is none. */
+  static @Nullable AddressPattern parse(String text) {
+    int slash = text.indexOf('/');
+    String address = slash < 0 ? text : text.substring(0, slash);
+    byte[] bytes = address.indexOf(':') < 0 ? ipv4(address) : ipv6(address);
+    if (bytes == null) {
+      return null;
+    }
+    byte[] mask = slash < 0 ? bits(bytes.length * 8, bytes.length) : null;
+    return of(bytes, slash < 0 ? mask : mask(text.substring(slash + 1), bytes.length));
+  }
+
+  static @Nullable AddressPattern of(byte[] bytes, byte @Nullable [] mask) {
+    if (mask == null) {
+      return null;
+    }
+    byte[] masked = bytes.clone();
+    for (int i = 0; i < masked.length; i++) {
+      masked[i] &= mask[i];
+    }
+    return new AddressPattern(masked, mask);
+  }
+
+  private static byte @Nullable [] ipv6(String text) {
+    InetAddress address = AddressText.parse(text);
+    return address == null ? null : address.getAddress();
+  }
+
+  private static byte @Nullable [] ipv4(String text) {
+    String[] parts = text.split("\\.", -1);
+    if (parts.length > 4) {
+      return null;
+    }
+    byte[] bytes = new byte[4];
+    for (int i = 0; i < parts.length; i++) {
+      int value = number(parts[i], 255);
+      if (value < 0) {
+        return null;
+      }
+      // The last part is the last octet; zeros before it may be left out.
+      int octet = i == parts.length - 1 ? 3 : i;
+      bytes[octet] = (byte) value;
+    }
+    return bytes;
+  }
+
+  private static int number(String text, int greatest) {
+    if (text.isEmpty() || text.length() > 3) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = 0; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value <= greatest ? value : -1;
+  }
+
+  private static byte @Nullable [] mask(String text, int length) {
+    if (length == 4 && text.indexOf('.') >= 0) {
+      InetAddress mask = AddressText.parse(text);
+      return mask == null ? null : mask.getAddress();
+    }
+    int bits = number(text, length * 8);
+    return bits < 0 ? null : bits(bits, length);
+  }
+
+  static byte[] bits(int count, int length) {
+    byte[] mask = new byte[length];
+    for (int i = 0; i < count; i++) {
+      mask[i / 8] |= (byte) (0x80 >> i % 8);
+    }
+    return mask;
+  }
+
+  boolean isIpv4() {
+    return bytes.length == 4;
+  }
+
+  /** How many bits the mask has. */
+  int prefixLength() {
+    int bits = 0;
+    for (byte part : mask) {
+      bits += Integer.bitCount(part & 0xFF);
+    }
+    return bits;
+  }
+
+  /** Whether the mask is a prefix: ones, then zeros. */
+  boolean isContiguous() {
+    int length = prefixLength();
+    return java.util.Arrays.equals(mask, bits(length, mask.length));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AddressPattern pattern
+        && java.util.Arrays.equals(bytes, pattern.bytes)
+        && java.util.Arrays.equals(mask, pattern.mask);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * java.util.Arrays.hashCode(bytes) + java.util.Arrays.hashCode(mask);
+  }
+}

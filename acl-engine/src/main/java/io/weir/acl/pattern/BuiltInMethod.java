@@ -1,0 +1,56 @@
+package io.weir.acl.pattern;
+
+import io.weir.api.acl.MatchMethod;
+import io.weir.api.acl.PatternIndex;
+import io.weir.api.config.Problems;
+import io.weir.api.config.Word;
+import io.weir.api.sample.Sample;
+import io.weir.api.sample.SampleType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the table of match methods.
+ *
+ * @param name what follows {@code -m}
+ * @param input the type that patterns of this method describe
+ * @param accepts the types of samples it can be used with
+ * @param usesPatterns whether there is anything to compare with
+ * @param searchTree whether a case-sensitive look-up is one in HAProxy's trees: what {@code get
+ *     acl} calls the index
+ */
+public record BuiltInMethod(
+    String name,
+    SampleType input,
+    Set<SampleType> accepts,
+    boolean usesPatterns,
+    boolean searchTree,
+    String summary,
+    Indexing indexing)
+    implements MatchMethod {
+
+  /** Makes an index, or reports what is wrong with the patterns. */
+  @FunctionalInterface
+  public interface Indexing {
+    @Nullable EntryIndex index(List<PatternEntry> entries, boolean ignoreCase, Problems problems);
+  }
+
+  public BuiltInMethod {
+    accepts = Set.copyOf(accepts);
+  }
+
+  @Override
+  public @Nullable PatternIndex index(List<Word> patterns, boolean ignoreCase, Problems problems) {
+    List<PatternEntry> entries = new ArrayList<>(patterns.size());
+    for (Word pattern : patterns) {
+      entries.add(new PatternEntry(entries.size(), pattern.text(), null, pattern.location()));
+    }
+    EntryIndex index = indexing.index(entries, ignoreCase, problems);
+    if (index == null) {
+      return null;
+    }
+    return (Sample sample) -> index.matches(sample);
+  }
+}

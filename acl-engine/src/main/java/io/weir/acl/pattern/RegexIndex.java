@@ -1,0 +1,53 @@
+package io.weir.acl.pattern;
+
+import io.weir.api.config.Problems;
+import io.weir.api.config.Word;
+import io.weir.api.sample.ByteText;
+import io.weir.api.sample.RegexCompiler;
+import io.weir.api.sample.RegexPattern;
+import io.weir.api.sample.Sample;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code reg}: one of some regular expressions occurs in the text; the first that does wins. */
+public final class RegexIndex implements EntryIndex {
+
+  private final RegexPattern[] patterns;
+
+  private RegexIndex(RegexPattern[] patterns) {
+    this.patterns = patterns;
+  }
+
+  static @Nullable EntryIndex of(
+      List<PatternEntry> entries, boolean ignoreCase, RegexCompiler compiler, Problems problems) {
+    RegexPattern[] patterns = new RegexPattern[entries.size()];
+    boolean complete = true;
+    for (int i = 0; i < patterns.length; i++) {
+      PatternEntry entry = entries.get(i);
+      Word word = new Word(ByteText.toText(entry.key()), entry.location());
+      RegexPattern pattern = compiler.compile(word, ignoreCase, problems);
+      if (pattern == null) {
+        complete = false;
+      } else {
+        patterns[i] = pattern;
+      }
+    }
+    return complete ? new RegexIndex(patterns) : null;
+  }
+
+  @Override
+  public int find(Sample sample) {
+    String text = SampleText.of(sample);
+    for (int i = 0; i < patterns.length; i++) {
+      if (patterns[i].matches(text)) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  /** Where the expression of an entry occurs first, with its groups. */
+  public RegexPattern.@Nullable Match match(int ordinal, Sample sample) {
+    return patterns[ordinal].find(SampleText.of(sample), 0);
+  }
+}
