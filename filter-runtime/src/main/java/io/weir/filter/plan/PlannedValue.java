@@ -133,4 +133,16 @@ public final class PlannedValue {
   public boolean isConstant() {
     return constantText != null;
   }
+
+  /** The typed value that it has on every stream; null where it depends on the stream. */
+  public @Nullable Object constantTyped() {
+    if (constantText == null) {
+      return null;
+    }
+    Sample sample = samples.length == 1 ? samples[0].constant() : null;
+    if (sample instanceof Sample.Int number) {
+      return number.value();
+    }
+    return sample instanceof Sample.Bool flag ? flag.value() : constantText;
+  }
 }

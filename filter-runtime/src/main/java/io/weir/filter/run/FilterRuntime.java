@@ -1,0 +1,94 @@
+package io.weir.filter.run;
+
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.weir.api.stream.Stream;
+import io.weir.api.telemetry.Pipeline;
+import io.weir.filter.plan.FilterPlan;
+import org.jspecify.annotations.Nullable;
+
+/** A filter that runs: its plan, its open pipeline, and what all its streams share. Any thread. */
+public final class FilterRuntime {
+
+  private final FilterPlan plan;
+  private final FilterSettings settings;
+  private final FilterCounters counters;
+  private final FilterLog log;
+  private final ErrorPolicy errors;
+  private final SpanStep spans;
+  private final InstrumentStep instruments;
+  private final LogRecordStep logRecords;
+
+  /** A runtime; instruments are made now. */
+  public FilterRuntime(
+      FilterPlan plan,
+      FilterSettings settings,
+      FilterCounters counters,
+      FilterLog log,
+      Pipeline pipeline) {
+    this.plan = plan;
+    this.settings = settings;
+    this.counters = counters;
+    this.log = log;
+    this.errors = new ErrorPolicy(plan.sites(), settings, counters, log);
+    Tracer tracer = pipeline.tracer();
+    // Without traces spans are opened all the same, as empty ones: contexts pass through them.
+    this.spans = new SpanStep(tracer != null ? tracer : TracerProvider.noop().get("weir"));
+    Meter meter = pipeline.meter();
+    this.instruments =
+        new InstrumentStep(meter == null ? null : new Recorders(meter, plan.instruments()));
+    this.logRecords =
+        new LogRecordStep(pipeline.logger(), pipeline.minimumSeverity().getSeverityNumber());
+  }
+
+  /** Looks at a new stream; null where the filter leaves it alone. Never throws. */
+  public @Nullable StreamTelemetry attach(Stream stream) {
+    if (settings.disabled()) {
+      counters.attachDisabled.increment();
+      return null;
+    }
+    if (!settings.admits()) {
+      counters.rateLimited.increment();
+      return null;
+    }
+    try {
+      stream.variables().set(StreamUuid.VARIABLE, StreamUuid.next());
+      StreamTelemetry telemetry = new StreamTelemetry(this, stream);
+      counters.attached.increment();
+      return telemetry;
+    } catch (RuntimeException e) {
+      counters.attachFailed.increment();
+      errors.unexpected(e);
+      return null;
+    }
+  }
+
+  FilterPlan plan() {
+    return plan;
+  }
+
+  FilterCounters counters() {
+    return counters;
+  }
+
+  FilterLog log() {
+    return log;
+  }
+
+  ErrorPolicy errors() {
+    return errors;
+  }
+
+  SpanStep spans() {
+    return spans;
+  }
+
+  InstrumentStep instruments() {
+    return instruments;
+  }
+
+  LogRecordStep logRecords() {
+    return logRecords;
+  }
+}

@@ -1,0 +1,46 @@
+package io.weir.filter.run;
+
+import io.opentelemetry.api.common.Attributes;
+import io.weir.api.sample.Sample;
+import io.weir.filter.plan.PlannedValue;
+import io.weir.filter.plan.UpdatePlan;
+import org.jspecify.annotations.Nullable;
+
+/** Records the value of an instrument. */
+final class InstrumentStep {
+
+  private final @Nullable Recorders recorders;
+
+  /**
+   * A step.
+   *
+   * @param recorders null where the pipeline binds no metrics: then nothing is read or recorded
+   */
+  InstrumentStep(@Nullable Recorders recorders) {
+    this.recorders = recorders;
+  }
+
+  void run(UpdatePlan plan, StreamTelemetry state) {
+    if (recorders == null) {
+      return;
+    }
+    PlannedValue value = plan.instrument().value();
+    Sample sample =
+        value.isSingle() ? value.sample(0, state.stream(), state.direction()) : null;
+    if (!(sample instanceof Sample.Int number)) {
+      state.error(plan.notANumber());
+      return;
+    }
+    if (number.value() < 0 && !plan.instrument().kind().allowsNegative()) {
+      state.error(plan.negative());
+      return;
+    }
+    Attributes constant = plan.constantAttributes();
+    recorders.record(
+        plan.index(),
+        number.value(),
+        constant != null
+            ? constant
+            : Attribution.typed(plan.attributes(), state.stream(), state.direction()));
+  }
+}

@@ -1,0 +1,189 @@
+package io.weir.filter.run;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.weir.filter.plan.AttributePlan;
+import io.weir.filter.plan.BaggagePlan;
+import io.weir.filter.plan.InjectPlan;
+import io.weir.filter.plan.SpanEventPlan;
+import io.weir.filter.plan.SpanPlan;
+import io.weir.filter.plan.SpanReference;
+import io.weir.filter.plan.StatusPlan;
+import io.weir.propagation.ContextCarrier;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a span, or finds the open one, and adds to it what a scope says. */
+final class SpanStep {
+
+  private final Tracer tracer;
+
+  SpanStep(Tracer tracer) {
+    this.tracer = tracer;
+  }
+
+  void run(SpanPlan plan, StreamTelemetry state) {
+    OpenSpan open = state.span(plan.index());
+    if (open == null) {
+      open = start(plan, state);
+      if (open == null) {
+        return;
+      }
+      state.opened(plan.index(), open);
+    } else {
+      extend(plan, open, state);
+    }
+    // What nobody will see is not worth reading samples for; baggage is seen by whoever comes next.
+    if (open.span().isRecording()) {
+      addEvents(plan.events(), open.span(), state);
+      setStatus(plan.status(), open.span(), state);
+    }
+    if (plan.inject() != null) {
+      inject(plan.inject(), open, state);
+    }
+  }
+
+  /** A new span; null where its parent is not there. */
+  private @Nullable OpenSpan start(SpanPlan plan, StreamTelemetry state) {
+    SpanBuilder builder = tracer.spanBuilder(plan.name());
+    Baggage baggage = Baggage.empty();
+    SpanReference parent = plan.parent();
+    if (parent == null) {
+      builder.setNoParent();
+    } else {
+      Context context = state.context(parent);
+      if (context == null) {
+        state.error(parent.site());
+        return null;
+      }
+      builder.setParent(context);
+      baggage = Baggage.fromContext(context);
+    }
+    builder.setSpanKind(SpanKind.SERVER).setStartTimestamp(state.now(), TimeUnit.NANOSECONDS);
+    for (SpanReference link : plan.links()) {
+      SpanContext target = target(link, state);
+      if (target != null) {
+        builder.addLink(target);
+      }
+    }
+    // Attributes go to the builder, so that a sampler can decide by them.
+    byte[] types = attributes(plan, builder, state);
+    OpenSpan open =
+        new OpenSpan(builder.startSpan(), state.direction(), add(plan.baggage(), baggage, state));
+    open.types(types);
+    return open;
+  }
+
+  private static byte @Nullable [] attributes(
+      SpanPlan plan, SpanBuilder builder, StreamTelemetry state) {
+    byte[] types = null;
+    for (AttributePlan attribute : plan.attributes()) {
+      Object value = attribute.evaluate(state.stream(), state.direction());
+      if (value == null) {
+        continue;
+      }
+      if (attribute.typeSlot() >= 0) {
+        if (types == null) {
+          types = new byte[plan.typeSlots()];
+        }
+        value = OpenSpan.inFirstType(types, attribute.typeSlot(), value);
+      }
+      builder.setAttribute(attribute.keyFor(value), value);
+    }
+    return types;
+  }
+
+  private static void extend(SpanPlan plan, OpenSpan open, StreamTelemetry state) {
+    Span span = open.span();
+    boolean recording = span.isRecording();
+    if (recording) {
+      for (SpanReference link : plan.links()) {
+        SpanContext target = target(link, state);
+        if (target != null) {
+          span.addLink(target);
+        }
+      }
+    }
+    if (plan.baggage().length > 0) {
+      open.baggage(add(plan.baggage(), open.baggage(), state));
+    }
+    if (recording) {
+      for (AttributePlan attribute : plan.attributes()) {
+        Object value = attribute.evaluate(state.stream(), state.direction());
+        if (value != null) {
+          open.set(attribute, value);
+        }
+      }
+    }
+  }
+
+  private static @Nullable SpanContext target(SpanReference link, StreamTelemetry state) {
+    OpenSpan open = link.span() < 0 ? null : state.span(link.span());
+    if (open != null) {
+      return open.span().getSpanContext();
+    }
+    OpenContext held = link.context() < 0 ? null : state.held(link.context());
+    if (held != null) {
+      return Span.fromContext(held.context()).getSpanContext();
+    }
+    state.notice(link.site());
+    return null;
+  }
+
+  private static Baggage add(BaggagePlan[] items, Baggage baggage, StreamTelemetry state) {
+    if (items.length == 0) {
+      return baggage;
+    }
+    BaggageBuilder builder = baggage.toBuilder();
+    for (BaggagePlan item : items) {
+      String value = item.value().text(state.stream(), state.direction());
+      if (value != null) {
+        builder.put(item.key(), value);
+      }
+    }
+    return builder.build();
+  }
+
+  private static void addEvents(SpanEventPlan[] events, Span span, StreamTelemetry state) {
+    for (SpanEventPlan event : events) {
+      span.addEvent(
+          event.name(),
+          Attribution.text(event.attributes(), state.stream(), state.direction()),
+          state.now(),
+          TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private static void setStatus(
+      @Nullable StatusPlan status, Span span, StreamTelemetry state) {
+    if (status == null) {
+      return;
+    }
+    String description =
+        status.description() == null
+            ? null
+            : status.description().text(state.stream(), state.direction());
+    if (status.code() == StatusCode.ERROR && description != null) {
+      span.setStatus(StatusCode.ERROR, description);
+    } else {
+      span.setStatus(status.code());
+    }
+  }
+
+  private static void inject(InjectPlan plan, OpenSpan open, StreamTelemetry state) {
+    boolean written = true;
+    for (ContextCarrier carrier : plan.carriers()) {
+      written &= carrier.inject(open.context(), state.stream(), state.direction());
+    }
+    if (!written) {
+      state.error(plan.site());
+    }
+  }
+}
