@@ -13,4 +13,6 @@ module io.weir.filter {
   requires org.slf4j;
   requires static transitive com.google.guice;
   requires static org.jspecify;
+
+  exports io.weir.filter;
 }

@@ -11,6 +11,7 @@ import io.weir.api.telemetry.PipelineDefinition;
 import io.weir.config.otel.Group;
 import io.weir.config.otel.Instrumentation;
 import io.weir.config.otel.OtelConfig;
+import io.weir.config.otel.OtelParser;
 import io.weir.config.otel.Scope;
 import io.weir.filter.plan.ContextPlan;
 import io.weir.filter.plan.EventPlan;
@@ -52,7 +53,10 @@ public final class PlanCompiler {
     PipelineDefinition pipeline =
         pipelineFile == null
             ? null
-            : PipelineFiles.read(pipelineFile, services.pipelines(), problems);
+            : services
+                .pipelines()
+                .read(
+                    OtelParser.pipelineFile(pipelineFile), pipelineFile.location(), problems);
     TextMapPropagator propagator = propagator(instrumentation);
 
     Names names = new Names(config);

@@ -1,0 +1,69 @@
+package io.weir.filter;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Word;
+import io.weir.api.filter.Filter;
+import io.weir.api.filter.RuleAction;
+import io.weir.api.filter.RuleActionFactory;
+import io.weir.api.filter.StreamFilter;
+import io.weir.api.sample.CompileContext;
+import io.weir.filter.plan.GroupPlan;
+import io.weir.filter.run.StreamTelemetry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An {@code otel-group} action whose filter and group have to be found. */
+final class GroupActionFactory implements RuleActionFactory {
+
+  private final Word filterId;
+  private final Word groupName;
+  private final FilterDirectory known;
+
+  GroupActionFactory(Word filterId, Word groupName, FilterDirectory known) {
+    this.filterId = filterId;
+    this.groupName = groupName;
+    this.known = known;
+  }
+
+  @Override
+  public @Nullable RuleAction check(List<Filter> filters, CompileContext context) {
+    for (Filter filter : filters) {
+      if (filter instanceof OpenTelemetryFilter ours && ours.id().equals(filterId.text())) {
+        GroupPlan group = ours.group(groupName.text());
+        if (group != null) {
+          return action(ours, group);
+        }
+        context
+            .problems()
+            .error(
+                groupName.location(),
+                "unknown group '" + groupName + "' of filter '" + filterId + "'",
+                DidYouMean.hint(groupName.text(), ours.groups()));
+        return null;
+      }
+    }
+    // A filter whose own configuration was refused has said so: one mistake, one message.
+    if (!known.isDeclared(context.proxy(), filterId.text())) {
+      context
+          .problems()
+          .error(
+              filterId.location(),
+              "unknown filter '"
+                  + filterId
+                  + "' for group '"
+                  + groupName
+                  + "' (expected: the id of a filter 'opentelemetry' of this proxy)",
+              DidYouMean.hint(filterId.text(), filters.stream().map(Filter::id).toList()));
+    }
+    return null;
+  }
+
+  private static RuleAction action(OpenTelemetryFilter filter, GroupPlan group) {
+    return (stream, direction, attachments) -> {
+      StreamFilter attached = attachments.attached(filter);
+      if (attached instanceof StreamTelemetry telemetry) {
+        telemetry.runGroup(group, direction);
+      }
+    };
+  }
+}
