@@ -2,6 +2,7 @@
 module io.weir.acl {
   requires transitive io.weir.api;
   requires static transitive com.google.guice;
+  requires static jakarta.inject;
   requires static org.jspecify;
 
   exports io.weir.acl;

@@ -110,6 +110,11 @@ final class PatternSnapshot {
     return complete ? outputs : null;
   }
 
+  /** How the entries are looked at, in the order of the indexes. */
+  List<PatternUse> uses() {
+    return uses;
+  }
+
   List<PatternEntry> entries() {
     return entries;
   }

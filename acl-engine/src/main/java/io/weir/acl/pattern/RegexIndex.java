@@ -46,8 +46,21 @@ public final class RegexIndex implements EntryIndex {
     return NONE;
   }
 
-  /** Where the expression of an entry occurs first, with its groups. */
-  public RegexPattern.@Nullable Match match(int ordinal, Sample sample) {
-    return patterns[ordinal].find(SampleText.of(sample), 0);
+  /** What the expression of an entry finds first, with its groups; null where it finds nothing. */
+  public @Nullable Found match(int ordinal, Sample sample) {
+    String text = SampleText.of(sample);
+    RegexPattern.Match match = patterns[ordinal].find(text, 0);
+    return match == null ? null : new Found(text, match, patterns[ordinal].groupCount());
+  }
+
+  /** One occurrence of an expression. */
+  public record Found(String text, RegexPattern.Match match, int groupCount) {
+
+    /** What a group matched; empty where there is no such group or it took no part. */
+    public String group(int group) {
+      return group > groupCount || match.start(group) < 0
+          ? ""
+          : text.substring(match.start(group), match.end(group));
+    }
   }
 }
