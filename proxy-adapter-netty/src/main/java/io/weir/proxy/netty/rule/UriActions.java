@@ -1,0 +1,110 @@
+package io.weir.proxy.netty.rule;
+
+import io.weir.api.sample.LogFormat;
+import io.weir.api.stream.HttpRequest;
+import io.weir.proxy.netty.plan.Verdict;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Actions on the request line. */
+final class UriActions {
+
+  private UriActions() {}
+
+  static @Nullable Action setMethod(ActionContext context) {
+    LogFormat format = context.requireFormat("method");
+    if (format == null || !context.end()) {
+      return null;
+    }
+    return (stream, direction) -> {
+      HttpRequest request = stream.request();
+      String method = format.format(stream, direction);
+      if (request == null) {
+        return Verdict.CONTINUE;
+      }
+      if (!Rewrites.isToken(method)) {
+        return Rewrites.FAILED;
+      }
+      request.setMethod(method);
+      return Verdict.CONTINUE;
+    };
+  }
+
+  static @Nullable Action setPath(ActionContext context) {
+    return set(context, "path", (uri, path) -> UriText.of(uri).withPath(path));
+  }
+
+  static @Nullable Action setPathAndQuery(ActionContext context) {
+    return set(context, "path and query", (uri, path) -> UriText.of(uri).withPathAndQuery(path));
+  }
+
+  static @Nullable Action setQuery(ActionContext context) {
+    return set(context, "query", (uri, query) -> UriText.of(uri).withQuery(query));
+  }
+
+  static @Nullable Action setUri(ActionContext context) {
+    return set(context, "URI", (old, uri) -> uri);
+  }
+
+  private static @Nullable Action set(
+      ActionContext context, String what, BinaryOperator<String> change) {
+    LogFormat format = context.requireFormat(what);
+    if (format == null || !context.end()) {
+      return null;
+    }
+    return (stream, direction) -> {
+      HttpRequest request = stream.request();
+      return request == null
+          ? Verdict.CONTINUE
+          : write(request, change.apply(request.uri(), format.format(stream, direction)));
+    };
+  }
+
+  private static Verdict write(HttpRequest request, String uri) {
+    if (!Rewrites.isTarget(uri)) {
+      return Rewrites.FAILED;
+    }
+    request.setUri(uri);
+    // Host and the authority of an absolute target must be the same (RFC 9112 section 3.2.2).
+    String authority = UriText.authority(uri);
+    if (authority != null && request.headers().contains("host")) {
+      request.headers().set("host", authority);
+    }
+    return Verdict.CONTINUE;
+  }
+
+  static @Nullable Action replacePath(ActionContext context) {
+    return replace(
+        context, uri -> UriText.of(uri).path(), (uri, path) -> UriText.of(uri).withPath(path));
+  }
+
+  static @Nullable Action replacePathAndQuery(ActionContext context) {
+    return replace(
+        context,
+        uri -> UriText.of(uri).pathAndQuery(),
+        (uri, path) -> UriText.of(uri).withPathAndQuery(path));
+  }
+
+  static @Nullable Action replaceUri(ActionContext context) {
+    return replace(context, uri -> uri, (old, uri) -> uri);
+  }
+
+  private static @Nullable Action replace(
+      ActionContext context, UnaryOperator<String> part, BinaryOperator<String> change) {
+    Replacement replacement = Replacement.create(context);
+    if (replacement == null || !context.end()) {
+      return null;
+    }
+    return (stream, direction) -> {
+      HttpRequest request = stream.request();
+      if (request == null) {
+        return Verdict.CONTINUE;
+      }
+      String uri = request.uri();
+      String changed =
+          replacement.replace(part.apply(uri), replacement.format(stream, direction));
+      return changed == null ? Verdict.CONTINUE : write(request, change.apply(uri, changed));
+    };
+  }
+}
