@@ -20,5 +20,6 @@ module io.weir.proxy.netty {
   requires static transitive com.google.guice;
   requires static org.jspecify;
 
+  exports io.weir.proxy.netty.config;
   exports io.weir.proxy.netty.plan;
 }

@@ -1,0 +1,87 @@
+package io.weir.proxy.netty.config;
+
+import io.weir.api.acl.Condition;
+import io.weir.api.config.DidYouMean;
+import io.weir.api.sample.LogFormat;
+import io.weir.config.haproxy.BackendSettings;
+import io.weir.config.haproxy.ProxyOption;
+import io.weir.config.haproxy.ProxySection;
+import io.weir.config.haproxy.UseServer;
+import io.weir.proxy.netty.balance.Balancers;
+import io.weir.proxy.netty.balance.UseServerRules;
+import io.weir.proxy.netty.plan.BackendPlan;
+import io.weir.proxy.netty.plan.ConnectionReuse;
+import io.weir.proxy.netty.plan.ServerPlan;
+import io.weir.proxy.netty.plan.ServerRules;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The back side of {@code backend} and {@code listen} sections. */
+final class BackendPlanner {
+
+  private final Planning planning;
+  private final StatsPlanner stats;
+
+  BackendPlanner(Planning planning) {
+    this.planning = planning;
+    this.stats = new StatsPlanner(planning);
+  }
+
+  void plan(SectionDraft draft) {
+    ProxySection section = draft.section();
+    BackendSettings settings = section.backend();
+    draft.backend(
+        new BackendPlan(
+            draft.proxy(),
+            draft.servers(),
+            serverRules(draft),
+            Balancers.create(
+                settings.balance(),
+                settings.hashType(),
+                draft.servers(),
+                section.has(ProxyOption.ALLBACKUPS)),
+            settings.retries(),
+            settings.redispatch(),
+            ConnectionReuse.valueOf(settings.httpReuse().name()),
+            stats.service(draft)));
+  }
+
+  private ServerRules serverRules(SectionDraft draft) {
+    List<UseServerRules.Rule> rules = new ArrayList<>();
+    for (UseServer line : draft.section().backend().useServers()) {
+      UseServerRules.Rule rule = rule(draft, line);
+      if (rule != null) {
+        rules.add(rule);
+      }
+    }
+    return rules.isEmpty() ? ServerRules.NONE : new UseServerRules(rules, draft.servers());
+  }
+
+  private UseServerRules.@Nullable Rule rule(SectionDraft draft, UseServer line) {
+    Condition condition = null;
+    boolean sound = true;
+    if (!line.condition().isEmpty()) {
+      condition = planning.services().acls().compile(line.condition(), draft.context());
+      sound = condition != null;
+    }
+    if (line.isFormat()) {
+      LogFormat format =
+          planning.services().expressions().compileLogFormat(line.server(), draft.context());
+      return format == null || !sound ? null : new UseServerRules.Rule(condition, null, format);
+    }
+    String name = line.server().text();
+    for (ServerPlan server : draft.servers()) {
+      if (server.name().equals(name)) {
+        return sound ? new UseServerRules.Rule(condition, server, null) : null;
+      }
+    }
+    planning
+        .problems()
+        .error(
+            line.server().location(),
+            "unable to find server '" + name + "' in " + OptionWarnings.label(draft.section()),
+            DidYouMean.hint(name, draft.servers().stream().map(ServerPlan::name).toList()));
+    return null;
+  }
+}

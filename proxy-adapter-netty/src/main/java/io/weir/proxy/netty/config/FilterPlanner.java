@@ -1,0 +1,61 @@
+package io.weir.proxy.netty.config;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Problems;
+import io.weir.api.filter.Filter;
+import io.weir.api.filter.FilterFactory;
+import io.weir.api.filter.FilterProvider;
+import io.weir.config.haproxy.FilterLine;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Has the providers read the {@code filter} lines of a section, and checks what comes of them. */
+final class FilterPlanner {
+
+  private final Planning planning;
+  private final Map<String, FilterProvider> providers;
+
+  FilterPlanner(Planning planning, Map<String, FilterProvider> providers) {
+    this.planning = planning;
+    this.providers = providers;
+  }
+
+  void plan(SectionDraft draft) {
+    Map<String, FilterLine> ids = new HashMap<>();
+    for (FilterLine line : draft.section().filters()) {
+      Filter filter = plan(draft, line, ids);
+      if (filter == null) {
+        draft.filterMissing();
+      } else {
+        draft.filters().add(filter);
+      }
+    }
+  }
+
+  private @Nullable Filter plan(
+      SectionDraft draft, FilterLine line, Map<String, FilterLine> ids) {
+    Problems problems = planning.problems();
+    String keyword = line.keyword().text();
+    FilterProvider provider = providers.get(keyword);
+    if (provider == null) {
+      problems.error(
+          line.keyword().location(),
+          "unknown filter '" + keyword + "'",
+          DidYouMean.hint(keyword, providers.keySet()));
+      return null;
+    }
+    FilterFactory factory =
+        provider.parse(line.arguments(), line.line(), planning.services(), problems);
+    if (factory == null) {
+      return null;
+    }
+    FilterLine first = ids.putIfAbsent(keyword + " " + factory.id(), line);
+    if (first != null) {
+      problems.error(
+          line.location(),
+          "filter id '" + factory.id() + "' is used already, at " + first.location());
+    }
+    return factory.check(draft.context());
+  }
+}

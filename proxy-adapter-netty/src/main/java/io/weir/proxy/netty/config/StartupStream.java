@@ -1,0 +1,247 @@
+package io.weir.proxy.netty.config;
+
+import io.weir.api.sample.Sample;
+import io.weir.api.stream.Direction;
+import io.weir.api.stream.HttpRequest;
+import io.weir.api.stream.HttpResponse;
+import io.weir.api.stream.Moment;
+import io.weir.api.stream.ProcessView;
+import io.weir.api.stream.ProxyView;
+import io.weir.api.stream.ServerView;
+import io.weir.api.stream.Session;
+import io.weir.api.stream.Stream;
+import io.weir.api.stream.StreamTimer;
+import io.weir.api.stream.Timings;
+import io.weir.api.stream.VariableName;
+import io.weir.api.stream.VariableScope;
+import io.weir.api.stream.Variables;
+import io.weir.proxy.netty.plan.ProcessVariables;
+import io.weir.proxy.netty.plan.ProxyCounters;
+import java.net.InetSocketAddress;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream without any traffic: what expressions see that are evaluated outside of one, at start,
+ * on a management socket and in health checks. Shows the process and its variables.
+ */
+public final class StartupStream implements Stream {
+
+  private static final ProxyCounters NOWHERE = new ProxyCounters(0, "", false, false, false, 0);
+
+  private final ProcessView process;
+  private final ProcessVariables variables;
+
+  public StartupStream(ProcessView process, ProcessVariables variables) {
+    this.process = process;
+    this.variables = variables;
+  }
+
+  @Override
+  public long id() {
+    return 0;
+  }
+
+  @Override
+  public @Nullable String uniqueId() {
+    return null;
+  }
+
+  @Override
+  public Session session() {
+    return NoSession.SESSION;
+  }
+
+  @Override
+  public ProcessView process() {
+    return process;
+  }
+
+  @Override
+  public ProxyView frontend() {
+    return NOWHERE;
+  }
+
+  @Override
+  public ProxyView backend() {
+    return NOWHERE;
+  }
+
+  @Override
+  public @Nullable ServerView server() {
+    return null;
+  }
+
+  @Override
+  public @Nullable HttpRequest request() {
+    return null;
+  }
+
+  @Override
+  public @Nullable HttpResponse response() {
+    return null;
+  }
+
+  @Override
+  public String payload(Direction direction) {
+    return "";
+  }
+
+  @Override
+  public int payloadSize(Direction direction) {
+    return 0;
+  }
+
+  @Override
+  public long bodySize(Direction direction) {
+    return -1;
+  }
+
+  @Override
+  public boolean payloadComplete(Direction direction) {
+    return true;
+  }
+
+  @Override
+  public Variables variables() {
+    return new ProcessOnly(variables);
+  }
+
+  @Override
+  public Timings timings() {
+    return NoTimings.TIMINGS;
+  }
+
+  @Override
+  public long bytesIn(Direction direction) {
+    return 0;
+  }
+
+  @Override
+  public long bytesOut(Direction direction) {
+    return 0;
+  }
+
+  @Override
+  public int retries() {
+    return 0;
+  }
+
+  @Override
+  public String terminationState() {
+    return "--";
+  }
+
+  @Override
+  public int thread() {
+    return 1;
+  }
+
+  @Override
+  public long cpuNanos() {
+    return 0;
+  }
+
+  @Override
+  public long latencyNanos() {
+    return 0;
+  }
+
+  @Override
+  public long calls() {
+    return 0;
+  }
+
+  @Override
+  public long lastActivityNanos() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public @Nullable String logLevel() {
+    return null;
+  }
+
+  /** Nothing waits here: the task is never run. */
+  @Override
+  public StreamTimer schedule(Runnable task, long delayNanos) {
+    return () -> {};
+  }
+
+  private enum NoSession implements Session {
+    SESSION;
+
+    @Override
+    public @Nullable InetSocketAddress source() {
+      return null;
+    }
+
+    @Override
+    public @Nullable InetSocketAddress destination() {
+      return null;
+    }
+
+    @Override
+    public ProxyView frontend() {
+      return NOWHERE;
+    }
+
+    @Override
+    public int listenerId() {
+      return 0;
+    }
+
+    @Override
+    public @Nullable String listenerName() {
+      return null;
+    }
+
+    @Override
+    public boolean tls() {
+      return false;
+    }
+  }
+
+  private enum NoTimings implements Timings {
+    TIMINGS;
+
+    @Override
+    public long nanosAt(Moment moment) {
+      return NOT_REACHED;
+    }
+
+    @Override
+    public long acceptedEpochNanos() {
+      return System.currentTimeMillis() * 1_000_000;
+    }
+  }
+
+  private record ProcessOnly(ProcessVariables process) implements Variables {
+
+    @Override
+    public @Nullable Sample get(VariableName name) {
+      return name.scope() == VariableScope.PROC ? process.get(name) : null;
+    }
+
+    @Override
+    public void set(VariableName name, Sample value) {
+      if (name.scope() == VariableScope.PROC) {
+        process.set(name, value);
+      }
+    }
+
+    @Override
+    public void unset(VariableName name) {
+      if (name.scope() == VariableScope.PROC) {
+        process.unset(name);
+      }
+    }
+
+    @Override
+    public void forEach(VariableScope scope, BiConsumer<VariableName, Sample> visitor) {
+      if (scope == VariableScope.PROC) {
+        process.forEach(visitor);
+      }
+    }
+  }
+}
