@@ -11,7 +11,6 @@ module io.weir.distribution {
   requires transitive com.google.guice;
   requires org.slf4j;
   requires java.logging;
-  requires jdk.httpserver;
   requires jdk.unsupported;
   requires static org.jspecify;
 

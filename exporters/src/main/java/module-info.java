@@ -5,14 +5,26 @@
 module io.weir.exporters {
   requires transitive io.weir.api;
   requires transitive io.weir.config;
+  requires io.opentelemetry.context;
   requires io.opentelemetry.sdk;
   requires io.opentelemetry.sdk.common;
   requires io.opentelemetry.sdk.trace;
   requires io.opentelemetry.sdk.metrics;
   requires io.opentelemetry.sdk.logs;
-  requires io.opentelemetry.exporter.otlp;
+  requires io.opentelemetry.exporter.internal;
   requires io.opentelemetry.exporter.internal.otlp;
   requires org.slf4j;
+  // Only constants, which the compiler copies.
+  requires static io.opentelemetry.semconv;
   requires static transitive com.google.guice;
   requires static org.jspecify;
+
+  exports io.weir.exporters;
+  exports io.weir.exporters.memory;
+
+  uses io.weir.api.telemetry.LogRecordExporterProvider;
+  uses io.weir.api.telemetry.MetricExporterProvider;
+  uses io.weir.api.telemetry.ProcessorProvider;
+  uses io.weir.api.telemetry.SamplerProvider;
+  uses io.weir.api.telemetry.SpanExporterProvider;
 }

@@ -1,0 +1,68 @@
+package io.weir.exporters;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
+import io.weir.api.telemetry.LogRecordExporterProvider;
+import io.weir.api.telemetry.MetricExporterProvider;
+import io.weir.api.telemetry.PipelineProvider;
+import io.weir.api.telemetry.ProcessorProvider;
+import io.weir.api.telemetry.SamplerProvider;
+import io.weir.api.telemetry.SpanExporterProvider;
+import io.weir.exporters.memory.MemoryRecords;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Binds the reader of pipelines and the records of memory exporters; whoever loads plugins adds
+ * their providers to the sets.
+ */
+public final class ExportersModule extends AbstractModule {
+
+  private final Map<String, String> environment;
+
+  /** Takes the process's environment. */
+  public ExportersModule() {
+    this(System.getenv());
+  }
+
+  public ExportersModule(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  protected void configure() {
+    Multibinder.newSetBinder(binder(), SpanExporterProvider.class);
+    Multibinder.newSetBinder(binder(), MetricExporterProvider.class);
+    Multibinder.newSetBinder(binder(), LogRecordExporterProvider.class);
+    Multibinder.newSetBinder(binder(), SamplerProvider.class);
+    Multibinder.newSetBinder(binder(), ProcessorProvider.class);
+    bind(PipelineProvider.class).to(YamlPipelineProvider.class);
+  }
+
+  @Provides
+  @Singleton
+  MemoryRecords memoryRecords() {
+    return new MemoryRecords();
+  }
+
+  @Provides
+  @Singleton
+  YamlPipelineProvider pipelineProvider(
+      Set<SpanExporterProvider> spanExporters,
+      Set<MetricExporterProvider> metricExporters,
+      Set<LogRecordExporterProvider> logRecordExporters,
+      Set<SamplerProvider> samplers,
+      Set<ProcessorProvider> processors,
+      MemoryRecords memory) {
+    return new YamlPipelineProvider(
+        environment,
+        spanExporters,
+        metricExporters,
+        logRecordExporters,
+        samplers,
+        processors,
+        memory);
+  }
+}

@@ -1,0 +1,79 @@
+package io.weir.exporters.component;
+
+import io.weir.api.telemetry.LogRecordExporterProvider;
+import io.weir.api.telemetry.MetricExporterProvider;
+import io.weir.api.telemetry.ProcessorProvider;
+import io.weir.api.telemetry.SamplerProvider;
+import io.weir.api.telemetry.SpanExporterProvider;
+import io.weir.exporters.delivery.BuiltInProcessor;
+import io.weir.exporters.file.OtlpFile;
+import io.weir.exporters.recent.Memory;
+import io.weir.exporters.sampler.BuiltInSampler;
+import io.weir.exporters.sink.SinkLogRecordExporter;
+import io.weir.exporters.sink.SinkMetricExporter;
+import io.weir.exporters.sink.SinkSpanExporter;
+import io.weir.exporters.sink.SinkType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Everything that a {@code type} in a pipeline file can name: Weir's own kinds and plugins'. */
+public record Providers(
+    TypeRegistry<SpanExporterProvider> spanExporters,
+    TypeRegistry<MetricExporterProvider> metricExporters,
+    TypeRegistry<LogRecordExporterProvider> logRecordExporters,
+    TypeRegistry<SamplerProvider> samplers,
+    TypeRegistry<ProcessorProvider> processors) {
+
+  /** Weir's own exporter types; a new one is a line here. */
+  public static final List<SinkType> SINKS = List.of(OtlpFile.TYPE, Memory.TYPE);
+
+  /**
+   * Adds plugins' providers to Weir's own.
+   *
+   * @throws IllegalArgumentException where two have the same type
+   */
+  public static Providers with(
+      Collection<SpanExporterProvider> spanExporters,
+      Collection<MetricExporterProvider> metricExporters,
+      Collection<LogRecordExporterProvider> logRecordExporters,
+      Collection<SamplerProvider> samplers,
+      Collection<ProcessorProvider> processors) {
+    List<SpanExporterProvider> spans = new ArrayList<>();
+    List<MetricExporterProvider> metrics = new ArrayList<>();
+    List<LogRecordExporterProvider> logRecords = new ArrayList<>();
+    for (SinkType sink : SINKS) {
+      spans.add(new SinkSpanExporter.Provider(sink));
+      metrics.add(new SinkMetricExporter.Provider(sink));
+      logRecords.add(new SinkLogRecordExporter.Provider(sink));
+    }
+    spans.addAll(spanExporters);
+    metrics.addAll(metricExporters);
+    logRecords.addAll(logRecordExporters);
+    List<SamplerProvider> allSamplers = new ArrayList<>(Arrays.asList(BuiltInSampler.values()));
+    allSamplers.addAll(samplers);
+    List<ProcessorProvider> allProcessors =
+        new ArrayList<>(Arrays.asList(BuiltInProcessor.values()));
+    allProcessors.addAll(processors);
+    return new Providers(
+        new TypeRegistry<>("span exporter", spans, SpanExporterProvider::type),
+        new TypeRegistry<>("metric exporter", metrics, MetricExporterProvider::type),
+        new TypeRegistry<>("log record exporter", logRecords, LogRecordExporterProvider::type),
+        new TypeRegistry<>("sampler", allSamplers, SamplerProvider::type),
+        new TypeRegistry<>("processor", allProcessors, ProcessorProvider::type));
+  }
+
+  /** Every type that can be named, sorted. */
+  public Set<String> types() {
+    Set<String> types = new TreeSet<>();
+    types.addAll(spanExporters.types());
+    types.addAll(metricExporters.types());
+    types.addAll(logRecordExporters.types());
+    types.addAll(samplers.types());
+    types.addAll(processors.types());
+    return types;
+  }
+}

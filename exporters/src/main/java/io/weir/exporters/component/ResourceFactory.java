@@ -1,0 +1,71 @@
+package io.weir.exporters.component;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.resources.ResourceBuilder;
+import io.weir.api.config.Problems;
+import io.weir.api.telemetry.Signal;
+import io.weir.config.pipeline.Component;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Makes resources: what the SDK says of itself, then the environment, then the pipeline file. */
+final class ResourceFactory {
+
+  // OpenTelemetry specification, "Resource SDK" and "General SDK Configuration".
+  private static final String ATTRIBUTES = "OTEL_RESOURCE_ATTRIBUTES";
+  private static final String SERVICE_NAME = "OTEL_SERVICE_NAME";
+
+  private final Map<String, String> environment;
+  private final Problems problems;
+
+  ResourceFactory(Map<String, String> environment, Problems problems) {
+    this.environment = environment;
+    this.problems = problems;
+  }
+
+  Resource create(Signal signal, List<Component> providers) {
+    ResourceBuilder builder = Resource.getDefault().toBuilder();
+    for (String pair : environment.getOrDefault(ATTRIBUTES, "").split(",")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        builder.put(
+            AttributeKey.stringKey(pair.substring(0, equals).strip()),
+            decode(pair.substring(equals + 1).strip()));
+      }
+    }
+    String serviceName = environment.getOrDefault(SERVICE_NAME, "");
+    if (!serviceName.isEmpty()) {
+      builder.put(AttributeKey.stringKey("service.name"), serviceName);
+    }
+    for (Component provider : providers) {
+      YamlComponentConfig config = new YamlComponentConfig(provider, signal, problems);
+      for (Map.Entry<String, String> entry : config.entries("resources")) {
+        builder.put(AttributeKey.stringKey(entry.getKey()), entry.getValue());
+      }
+      config.reportUnread();
+    }
+    return builder.build();
+  }
+
+  /** Values are percent-encoded like those of W3C baggage: a plus sign is a plus sign. */
+  private static String decode(String value) {
+    if (value.indexOf('%') < 0) {
+      return value;
+    }
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    int length = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
+      if (bytes[i] == '%' && high >= 0 && low >= 0) {
+        bytes[length++] = (byte) (high << 4 | low);
+        i += 2;
+      } else {
+        bytes[length++] = bytes[i];
+      }
+    }
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+}

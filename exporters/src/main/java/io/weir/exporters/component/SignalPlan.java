@@ -1,0 +1,55 @@
+package io.weir.exporters.component;
+
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.weir.api.telemetry.ComponentFactory;
+import io.weir.api.telemetry.ProcessorProvider;
+import java.util.List;
+
+/** What one signal is made of, checked and not opened. */
+public sealed interface SignalPlan {
+
+  /** The name of the instrumentation scope. */
+  String scopeName();
+
+  Resource resource();
+
+  /** Spans. */
+  record Traces(
+      String scopeName,
+      Resource resource,
+      ComponentFactory<Sampler> sampler,
+      List<Destination<SpanExporter, ProcessorProvider.Factory>> destinations)
+      implements SignalPlan {
+    public Traces {
+      destinations = List.copyOf(destinations);
+    }
+  }
+
+  /** Measurements. */
+  record Metrics(
+      String scopeName,
+      Resource resource,
+      List<Destination<MetricExporter, ReaderSettings>> destinations)
+      implements SignalPlan {
+    public Metrics {
+      destinations = List.copyOf(destinations);
+    }
+  }
+
+  /** Log records. */
+  record Logs(
+      String scopeName,
+      Resource resource,
+      Severity minimum,
+      List<Destination<LogRecordExporter, ProcessorProvider.Factory>> destinations)
+      implements SignalPlan {
+    public Logs {
+      destinations = List.copyOf(destinations);
+    }
+  }
+}
