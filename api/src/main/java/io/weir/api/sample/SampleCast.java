@@ -49,7 +49,7 @@ final class SampleCast {
       case ANY -> sample;
       case BOOL -> toBool(sample);
       case SINT -> toInt(sample);
-      case ADDR -> sample instanceof Sample.Address ? sample : toAddress(sample, IPV4);
+      case ADDR -> sample instanceof Sample.Address ? sample : toAddress(sample, ADDR);
       case IPV4, IPV6 -> toAddress(sample, target);
       case STR -> Sample.of(sample.toByteText());
       case BIN -> toBinary(sample);
