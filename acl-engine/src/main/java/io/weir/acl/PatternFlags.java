@@ -1,6 +1,5 @@
 package io.weir.acl;
 
-import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
 import java.util.ArrayList;
@@ -84,11 +83,10 @@ record PatternFlags(
           return take(flag, words.get(at++));
         }
         default -> {
-          String hint = DidYouMean.hint(flag.text(), ALL);
           problems.error(
               flag.location(),
               "flag: " + flag + " (expected: one of " + String.join(" ", ALL) + ")",
-              hint != null ? hint : "put -- before patterns that begin with a dash");
+              "put -- before patterns that begin with a dash");
           return false;
         }
       }
