@@ -22,7 +22,7 @@ public sealed interface Sample {
 
   /**
    * The value as byte text, as a log format or a header shows it: a boolean is {@code 0} or {@code
-   * 1}, binary is hexadecimal.
+   * 1}, binary is its bytes up to the first NUL.
    */
   String toByteText();
 
@@ -142,16 +142,11 @@ public sealed interface Sample {
       return SampleType.BIN;
     }
 
-    /** Hexadecimal, in capitals. */
+    /** The bytes up to the first NUL, where a string ends; converter {@code hex} shows them all. */
     @Override
     public String toByteText() {
-      StringBuilder hex = new StringBuilder(value.length() * 2);
-      for (int i = 0; i < value.length(); i++) {
-        int b = value.charAt(i) & 0xFF;
-        hex.append(Character.toUpperCase(Character.forDigit(b >> 4, 16)));
-        hex.append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
-      }
-      return hex.toString();
+      int end = value.indexOf('\0');
+      return end < 0 ? value : value.substring(0, end);
     }
   }
 

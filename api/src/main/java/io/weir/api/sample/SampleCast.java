@@ -76,29 +76,24 @@ final class SampleCast {
   }
 
   /**
-   * The number at the beginning of a text; a text that has none gives 0 where it is empty, else no
-   * value.
+   * The number that a text begins with: what follows its digits is ignored, one too large stops at
+   * the end of 64 bits, and a text without digits is 0. An empty text has no number.
    */
   private static @Nullable Sample leadingNumber(String text) {
-    int at = 0;
-    boolean negative = false;
-    if (!text.isEmpty() && (text.charAt(0) == '-' || text.charAt(0) == '+')) {
-      negative = text.charAt(0) == '-';
-      at = 1;
+    if (text.isEmpty()) {
+      return null;
     }
-    int start = at;
+    boolean negative = text.charAt(0) == '-';
     long value = 0;
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+    for (int at = negative || text.charAt(0) == '+' ? 1 : 0; at < text.length(); at++) {
       int digit = text.charAt(at) - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
       if (value > (Long.MAX_VALUE - digit) / 10) {
-        return null;
+        return Sample.of(negative ? Long.MIN_VALUE : Long.MAX_VALUE);
       }
       value = value * 10 + digit;
-      at++;
-    }
-    // The whole text has to be a number: "12ab" is none.
-    if (at < text.length() || (at == start && at > 0)) {
-      return null;
     }
     return Sample.of(negative ? -value : value);
   }
