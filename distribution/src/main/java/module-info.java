@@ -11,6 +11,7 @@ module io.weir.distribution {
   requires transitive com.google.guice;
   requires org.slf4j;
   requires java.logging;
+  requires jdk.httpserver;
   requires jdk.unsupported;
   requires static org.jspecify;
 
