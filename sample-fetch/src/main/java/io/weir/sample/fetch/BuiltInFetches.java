@@ -16,6 +16,13 @@ public final class BuiltInFetches {
     all.addAll(ConnectionFetches.lines());
     all.addAll(HttpHeadFetches.lines());
     all.addAll(HeaderFetches.lines());
+    all.addAll(CookieFetches.lines());
+    all.addAll(BodyFetches.lines());
+    all.addAll(HashFetches.lines());
+    all.addAll(AuthorizationFetches.lines());
+    all.addAll(CaptureFetches.lines());
+    all.addAll(ProxyFetches.lines());
+    all.addAll(TimerFetches.lines());
     return all;
   }
 }

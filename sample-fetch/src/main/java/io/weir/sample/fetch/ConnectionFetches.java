@@ -12,9 +12,13 @@ import static io.weir.sample.fetch.FetchLines.fetch;
 import static io.weir.sample.fetch.FetchLines.port;
 import static io.weir.sample.fetch.FetchLines.text;
 
+import io.weir.api.sample.ByteText;
 import io.weir.api.sample.FetchDefinition;
 import io.weir.api.sample.Sample;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses of connections, and the sections and servers that carry them (section 7.3.3). */
 final class ConnectionFetches {
@@ -76,7 +80,7 @@ final class ConnectionFetches {
             STR,
             CLIENT_CONNECTION,
             "The frontend's name.",
-            (s, d) -> Sample.of(s.frontend().name())),
+            (s, d) -> Sample.of(ByteText.of(s.frontend().name()))),
         fetch(
             "be_id",
             SINT,
@@ -88,7 +92,7 @@ final class ConnectionFetches {
             STR,
             STREAM,
             "The backend's name; the frontend's while there is no backend.",
-            (s, d) -> Sample.of(s.backend().name())),
+            (s, d) -> Sample.of(ByteText.of(s.backend().name()))),
         fetch(
             "srv_id",
             SINT,
@@ -105,7 +109,39 @@ final class ConnectionFetches {
             "The server's name.",
             (s, d) -> {
               var server = s.server();
-              return server == null ? null : Sample.of(server.name());
-            }));
+              return server == null ? null : Sample.of(ByteText.of(server.name()));
+            }),
+        fetch("fc_src", ADDR, CLIENT_CONNECTION, "The address the connection itself comes from.", (s, d) -> address(s.session().connectionSource())),
+        fetch("fc_src_port", SINT, CLIENT_CONNECTION, "The port the connection itself comes from.", (s, d) -> port(s.session().connectionSource())),
+        fetch("fc_dst", ADDR, CLIENT_CONNECTION, "The address the connection itself leads to.", (s, d) -> address(s.session().connectionDestination())),
+        fetch("fc_dst_port", SINT, CLIENT_CONNECTION, "The port the connection itself leads to.", (s, d) -> port(s.session().connectionDestination())),
+        fetch("src_is_local", BOOL, CLIENT_CONNECTION, "Whether the client's address is one of this machine.", (s, d) -> local(s.session().source())),
+        fetch("dst_is_local", BOOL, CLIENT_CONNECTION, "Whether the address connected to is one of this machine.", (s, d) -> local(s.session().destination())),
+        fetch("fc_src_is_local", BOOL, CLIENT_CONNECTION, "Whether the connection itself comes from this machine.", (s, d) -> local(s.session().connectionSource())),
+        fetch("fc_dst_is_local", BOOL, CLIENT_CONNECTION, "Whether the connection itself leads to this machine.", (s, d) -> local(s.session().connectionDestination())),
+        fetch("fc_rcvd_proxy", BOOL, CLIENT_CONNECTION, "Whether a PROXY protocol header was received.", (s, d) -> Sample.of(s.session().hasProxyHeader())),
+        fetch("fc_pp_authority", STR, CLIENT_CONNECTION, "The host name in the PROXY protocol header.", (s, d) -> text(s.session().proxyHeaderValue(ProxyHeaderTypes.AUTHORITY))),
+        fetch("fc_pp_unique_id", STR, CLIENT_CONNECTION, "The identifier in the PROXY protocol header.", (s, d) -> text(s.session().proxyHeaderValue(ProxyHeaderTypes.UNIQUE_ID))),
+        fetch("fc_pp_tlv", ProxyHeaderTypes.PARAMETERS, STR, CLIENT_CONNECTION, "A value in the PROXY protocol header, by number or name.", ProxyHeaderTypes::fetch),
+        fetch("fc_http_major", SINT, CLIENT_CONNECTION, "The HTTP version on the client's connection: 1 for text, 2 for HTTP/2.", (s, d) -> Sample.of(s.session().httpMajor())),
+        fetch("bc_http_major", SINT, SERVER_CONNECTION, "The HTTP version on the server's connection: 1 for text, 2 for HTTP/2.", (s, d) -> s.server() == null ? null : Sample.of(1)),
+        fetch("fc_nb_streams", SINT, CLIENT_CONNECTION, "Streams on the client's connection.", (s, d) -> Sample.of(1)),
+        fetch("bc_nb_streams", SINT, SERVER_CONNECTION, "Streams on the server's connection.", (s, d) -> s.server() == null ? null : Sample.of(1)),
+        fetch("dst_conn", SINT, CLIENT_CONNECTION, "Connections of the listener.", (s, d) -> Sample.of(s.session().listenerConnections())),
+        fetch("bc_src", ADDR, SERVER_CONNECTION, "The address the server is connected from.", (s, d) -> address(s.serverSource())),
+        fetch("bc_src_port", SINT, SERVER_CONNECTION, "The port the server is connected from.", (s, d) -> port(s.serverSource())),
+        fetch("bc_dst", ADDR, SERVER_CONNECTION, "The address the server is connected at.", (s, d) -> address(s.serverDestination())),
+        fetch("bc_dst_port", SINT, SERVER_CONNECTION, "The port the server is connected at.", (s, d) -> port(s.serverDestination())),
+        fetch("bc_reused", BOOL, SERVER_CONNECTION, "Whether the server's connection had served another stream before.", (s, d) -> Sample.of(s.isServerConnectionReused())),
+        fetch("bc_be_queue", SINT, STREAM, "Streams that left the backend's queue while this one waited.", (s, d) -> Sample.of(s.backendQueuePosition())),
+        fetch("bc_srv_queue", SINT, STREAM, "Streams that left the server's queue while this one waited.", (s, d) -> Sample.of(s.serverQueuePosition())),
+        fetch("txn.conn_retries", SINT, STREAM, "How often the connection to a server was tried again.", (s, d) -> Sample.of(s.retries())),
+        fetch("txn.redispatched", BOOL, STREAM, "Whether another server was chosen after a connection had failed.", (s, d) -> Sample.of(s.isRedispatched())));
+  }
+
+  /** Asks the system, once for each address that is not a loopback one. */
+  private static @Nullable Sample local(@Nullable InetSocketAddress socket) {
+    InetAddress address = socket == null ? null : socket.getAddress();
+    return address == null ? null : Sample.of(LocalAddresses.contains(address));
   }
 }
