@@ -4,6 +4,7 @@ module io.weir.distribution {
   requires io.weir.config;
   requires io.weir.sample;
   requires io.weir.acl;
+  requires io.weir.logging;
   requires io.weir.propagation;
   requires io.weir.exporters;
   requires io.weir.filter;

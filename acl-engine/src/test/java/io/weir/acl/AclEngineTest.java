@@ -144,8 +144,7 @@ class AclEngineTest {
   void aListThatRefersToItselfIsRefused() {
     bench.acls("a acl(b)", "b acl(c)", "c acl(a)");
 
-    assertThat(bench.problems())
-        .containsExactly("3:1 ALERT acl 'c' refers to itself through 'a'");
+    assertThat(bench.problems()).containsExactly("3:1 ALERT acl 'c' refers to itself through 'a'");
   }
 
   @Test
