@@ -1,14 +1,17 @@
 package io.weir.filter;
 
+import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
 import io.weir.api.filter.Filter;
 import io.weir.api.filter.FilterFactory;
 import io.weir.api.filter.FilterServices;
 import io.weir.api.sample.CompileContext;
+import io.weir.config.otel.Instrumentation;
 import io.weir.config.otel.OtelConfig;
 import io.weir.filter.check.PlanCompiler;
 import io.weir.filter.plan.FilterPlan;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A filter line whose file was read. */
@@ -67,13 +70,28 @@ final class OpenTelemetryFilterFactory implements FilterFactory {
       }
       return null;
     }
-    FilterPlan plan =
-        new PlanCompiler(services, config, context).compile(config.instrumentation());
+    FilterPlan plan = compile(config, config.instrumentation(), context);
     if (plan == null || !wellFormed) {
       return null;
     }
     OpenTelemetryFilter filter = new OpenTelemetryFilter(plan, context.proxy(), services.logs());
     filters.add(filter);
     return filter;
+  }
+
+  /** Compiles in the order that suits names, and reports in the order of the file. */
+  private @Nullable FilterPlan compile(
+      OtelConfig file, Instrumentation instrumentation, CompileContext context) {
+    Problems found = new Problems();
+    CompileContext collecting =
+        new CompileContext(found, context.process(), context.proxy(), context.acls());
+    FilterPlan plan = new PlanCompiler(services, file, collecting).compile(instrumentation);
+    found.all().stream()
+        .sorted(
+            Comparator.<ConfigProblem, Boolean>comparing(
+                    problem -> !problem.location().file().equals(file.file()))
+                .thenComparing(ConfigProblem::location))
+        .forEach(context.problems()::add);
+    return plan;
   }
 }

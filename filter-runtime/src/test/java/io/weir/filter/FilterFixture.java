@@ -12,6 +12,7 @@ import io.weir.api.filter.StreamFilter;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.acl.AclLookup;
 import io.weir.api.stream.ProxyView;
+import io.weir.api.stream.Stream;
 import io.weir.api.stream.StreamEvent;
 import io.weir.propagation.PropagatorTable;
 import io.weir.sample.SampleCompiler;
@@ -57,13 +58,22 @@ final class FilterFixture {
    * @param scopes and groups
    */
   Filter filter(String options, String scopes) {
+    return started(whole(options, scopes), new TestingStream());
+  }
+
+  /** A started filter in the process of a stream. */
+  Filter filterOn(TestingStream stream, String scopes) {
+    return started(whole("", scopes), stream);
+  }
+
+  private static String whole(String options, String scopes) {
     StringBuilder used = new StringBuilder();
     scopes
         .lines()
         .map(String::strip)
         .filter(line -> line.startsWith("otel-scope "))
         .forEach(line -> used.append("        scopes ").append(line.substring(11)).append('\n'));
-    return started(HEAD + options.indent(8) + used + scopes.indent(4), new TestingStream());
+    return HEAD + options.indent(8) + used + scopes.indent(4);
   }
 
   private Filter started(String text, TestingStream stream) {
@@ -116,7 +126,7 @@ final class FilterFixture {
   }
 
   /** Attaches to a stream, fires events, and detaches. */
-  static void run(Filter filter, TestingStream stream, StreamEvent... events) {
+  static void run(Filter filter, Stream stream, StreamEvent... events) {
     StreamFilter attached = attach(filter, stream);
     for (StreamEvent event : events) {
       attached.onEvent(event);
@@ -124,7 +134,7 @@ final class FilterFixture {
     attached.detach();
   }
 
-  static StreamFilter attach(Filter filter, TestingStream stream) {
+  static StreamFilter attach(Filter filter, Stream stream) {
     StreamFilter attached = filter.attach(stream);
     if (attached == null) {
       throw new AssertionError("the filter took no interest");
