@@ -79,8 +79,7 @@ final class OpenTelemetryFilter implements Filter, ManagedFilter {
       throw new FilterStartException(
           "filter '" + plan.id() + "' of proxy '" + proxy.name() + "' : " + e.getMessage(), e);
     }
-    FilterLog lines =
-        new FilterLog(plan.id(), settings, logs.open(plan.logs(), "weir", null));
+    FilterLog lines = new FilterLog(plan.id(), settings, logs.open(plan.logs(), "weir", null));
     pipeline = opened;
     log = lines;
     runtime = new FilterRuntime(plan, settings, counters, lines, opened);

@@ -27,7 +27,7 @@ final class OpenTelemetryFilterFactory implements FilterFactory {
   /**
    * A factory.
    *
-   * @param line the word {@code filter}
+   * @param line the line's first word
    * @param config null where the file could not be read
    * @param wellFormed whether nothing was wrong with the file so far
    */

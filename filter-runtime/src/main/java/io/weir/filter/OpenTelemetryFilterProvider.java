@@ -98,8 +98,7 @@ public final class OpenTelemetryFilterProvider implements FilterProvider {
     OtelConfig config = null;
     try {
       config =
-          new OtelParser()
-              .parse(Path.of(file.text()), id, environment, file.location(), problems);
+          new OtelParser().parse(Path.of(file.text()), id, environment, file.location(), problems);
     } catch (InvalidPathException e) {
       problems.error(file.location(), "'" + file + "' : invalid file name: " + e.getReason());
     }

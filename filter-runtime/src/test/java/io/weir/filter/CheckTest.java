@@ -42,8 +42,7 @@ class CheckTest {
       strings = {"references", "expressions", "no-root", "no-instrumentation", "nothing-at-all"})
   void reportsEveryMistakeAtItsPlace(String name) throws IOException {
     Problems problems = new Problems();
-    Filter filter =
-        fixture.check(resource(name + ".cfg"), stream.frontend(), stream, problems);
+    Filter filter = fixture.check(resource(name + ".cfg"), stream.frontend(), stream, problems);
 
     assertThat(FilterFixture.render(problems.all())).isEqualTo(resource(name + ".errors.txt"));
     assertThat(filter == null).isEqualTo(problems.hasErrors());

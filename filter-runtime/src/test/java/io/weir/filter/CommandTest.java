@@ -72,8 +72,7 @@ class CommandTest {
     "flt-otel debug -1, 'flt-otel : ''-1'' : invalid value (expected: an integer, 0x allowed)'"
   })
   void answersALine(String command, String answer) {
-    assertThat(answer(CliLevel.ADMIN, command).replace("'", ""))
-        .isEqualTo(answer.replace("'", ""));
+    assertThat(answer(CliLevel.ADMIN, command).replace("'", "")).isEqualTo(answer.replace("'", ""));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.weir.filter;
 
 import io.weir.acl.AclEngine;
+import io.weir.api.acl.AclLookup;
 import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
@@ -10,7 +11,6 @@ import io.weir.api.filter.FilterFactory;
 import io.weir.api.filter.FilterServices;
 import io.weir.api.filter.StreamFilter;
 import io.weir.api.sample.CompileContext;
-import io.weir.api.acl.AclLookup;
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.Stream;
 import io.weir.api.stream.StreamEvent;
@@ -91,8 +91,7 @@ final class FilterFixture {
   }
 
   /** Parses and checks a whole file. */
-  @Nullable Filter check(
-      String text, ProxyView proxy, TestingStream stream, Problems problems) {
+  @Nullable Filter check(String text, ProxyView proxy, TestingStream stream, Problems problems) {
     Path file = directory.resolve("otel.cfg");
     try {
       Files.writeString(file, text);

@@ -4,6 +4,7 @@ import static io.weir.api.stream.StreamEvent.STREAM_START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.weir.api.acl.AclLookup;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
 import io.weir.api.filter.Filter;
@@ -13,7 +14,6 @@ import io.weir.api.filter.RuleActionProvider;
 import io.weir.api.filter.RuleSet;
 import io.weir.api.filter.StreamFilter;
 import io.weir.api.sample.CompileContext;
-import io.weir.api.acl.AclLookup;
 import io.weir.api.stream.Direction;
 import io.weir.testkit.TestingStream;
 import java.nio.file.Path;
@@ -66,8 +66,7 @@ class GroupTest {
     RuleActionFactory factory = parse(arguments);
     assertThat(factory).isNotNull();
     return factory.check(
-        filters,
-        new CompileContext(problems, stream.process(), stream.frontend(), AclLookup.NONE));
+        filters, new CompileContext(problems, stream.process(), stream.frontend(), AclLookup.NONE));
   }
 
   @Test

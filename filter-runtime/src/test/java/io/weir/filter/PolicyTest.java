@@ -162,7 +162,8 @@ class PolicyTest {
 
     // Six standard deviations around 1000.
     assertThat(filter.counters().get("attached_run")).isBetween(830L, 1170L);
-    assertThat(filter.counters().get("attached_run") + filter.counters().get("attached_rate_limited"))
+    assertThat(
+            filter.counters().get("attached_run") + filter.counters().get("attached_rate_limited"))
         .isEqualTo(4000);
   }
 

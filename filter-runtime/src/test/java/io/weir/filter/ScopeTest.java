@@ -138,7 +138,8 @@ class ScopeTest {
                 .put("format", "204")
                 .put("missing", "")
                 .put("missing joined", "ab")
-                .build().asMap());
+                .build()
+                .asMap());
   }
 
   @Test
@@ -198,8 +199,7 @@ class ScopeTest {
     attached.onEvent(HTTP_RESPONSE);
     attached.detach();
 
-    assertThat(attributes("s"))
-        .isEqualTo(Attributes.builder().put("code", "404").build().asMap());
+    assertThat(attributes("s")).isEqualTo(Attributes.builder().put("code", "404").build().asMap());
   }
 
   @Test

@@ -84,7 +84,8 @@ class SignalTest {
             point -> {
               assertThat(point.getValue()).isEqualTo(408);
               assertThat(point.getAttributes())
-                  .isEqualTo(Attributes.builder().put("phase", "response").put("code", 204).build());
+                  .isEqualTo(
+                      Attributes.builder().put("phase", "response").put("code", 204).build());
             });
     assertThat(metric("u").getLongSumData().getPoints())
         .extracting(LongPointData::getValue)
@@ -177,15 +178,9 @@ class SignalTest {
     assertThat(record.getBodyValue()).isEqualTo(Value.of("GET /x"));
     assertThat(record.getAttributes().asMap())
         .isEqualTo(
-            Attributes.builder()
-                .put("m", "GET")
-                .put("n", 5)
-                .put("event.id", 1001)
-                .build()
-                .asMap());
+            Attributes.builder().put("m", "GET").put("n", 5).put("event.id", 1001).build().asMap());
     assertThat(record.getSpanContext()).isEqualTo(pipeline.span("s").getSpanContext());
-    assertThat(record.getTimestampEpochNanos())
-        .isEqualTo(pipeline.span("s").getStartEpochNanos());
+    assertThat(record.getTimestampEpochNanos()).isEqualTo(pipeline.span("s").getStartEpochNanos());
   }
 
   @Test

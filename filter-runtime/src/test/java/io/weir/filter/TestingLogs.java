@@ -28,8 +28,7 @@ final class TestingLogs implements LogService, LogTarget {
   }
 
   @Override
-  public LogTarget open(
-      List<LogDeclaration> declarations, String tag, @Nullable String hostname) {
+  public LogTarget open(List<LogDeclaration> declarations, String tag, @Nullable String hostname) {
     return this;
   }
 

@@ -50,14 +50,12 @@ final class InstrumentCompiler {
   private @Nullable InstrumentPlan create(String where, Create line, ValueCompiler values) {
     String name = line.name().text();
     if (created.containsKey(names.instrument(name))) {
-      problems.error(
-          line.location(), where + "duplicated create-form instrument '" + name + "'");
+      problems.error(line.location(), where + "duplicated create-form instrument '" + name + "'");
       return null;
     }
     if (line.value().isEmpty()) {
       problems.error(
-          line.location(),
-          where + "create-form instrument '" + name + "' has no value expression");
+          line.location(), where + "create-form instrument '" + name + "' has no value expression");
       return null;
     }
     PlannedValue value = values.compile(line.value());
@@ -108,8 +106,7 @@ final class InstrumentCompiler {
     } else if (!line.bounds().isEmpty()) {
       aggregation = InstrumentView.Aggregation.HISTOGRAM;
     }
-    return new InstrumentView(
-        line.name().text(), aggregation, bounded ? line.bounds() : List.of());
+    return new InstrumentView(line.name().text(), aggregation, bounded ? line.bounds() : List.of());
   }
 
   private static InstrumentView.Aggregation aggregation(InstrumentLine.Aggregation asked) {

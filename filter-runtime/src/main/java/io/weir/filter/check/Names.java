@@ -99,8 +99,7 @@ final class Names {
 
   /** The number of an attribute's key among those of its span. */
   int key(SpanDeclaration span, KeyedValue attribute) {
-    return keys.getOrDefault(span.name().text(), Map.of())
-        .getOrDefault(attribute.key().text(), -1);
+    return keys.getOrDefault(span.name().text(), Map.of()).getOrDefault(attribute.key().text(), -1);
   }
 
   int keys(SpanDeclaration span) {

@@ -55,8 +55,7 @@ public final class PlanCompiler {
             ? null
             : services
                 .pipelines()
-                .read(
-                    OtelParser.pipelineFile(pipelineFile), pipelineFile.location(), problems);
+                .read(OtelParser.pipelineFile(pipelineFile), pipelineFile.location(), problems);
     TextMapPropagator propagator = propagator(instrumentation);
 
     Names names = new Names(config);
@@ -93,9 +92,7 @@ public final class PlanCompiler {
       contexts.add(own);
       // An update may stand before the scope that creates its instrument.
       instruments.create(
-          scope.name().text(),
-          scope.instruments(),
-          new ValueCompiler(services.expressions(), own));
+          scope.name().text(), scope.instruments(), new ValueCompiler(services.expressions(), own));
     }
     Map<String, ScopePlan> plans = new LinkedHashMap<>();
     for (int i = 0; i < contexts.size(); i++) {

@@ -86,8 +86,7 @@ final class SpanCompiler {
       if (value != null) {
         boolean fixed = names.isSetOnce(span, attribute) && !ValueCompiler.canVary(value);
         int slot = fixed ? -1 : names.key(span, attribute);
-        plans.put(
-            attribute.key().text(), new AttributePlan(attribute.key().text(), value, slot));
+        plans.put(attribute.key().text(), new AttributePlan(attribute.key().text(), value, slot));
       }
     }
     return plans.values().toArray(AttributePlan[]::new);
@@ -97,9 +96,7 @@ final class SpanCompiler {
   private SpanEventPlan[] events(SpanDeclaration span) {
     Map<String, List<KeyedValue>> byName = new LinkedHashMap<>();
     for (SpanEvent event : span.events()) {
-      byName
-          .computeIfAbsent(event.name().text(), name -> new ArrayList<>())
-          .add(event.attribute());
+      byName.computeIfAbsent(event.name().text(), name -> new ArrayList<>()).add(event.attribute());
     }
     List<SpanEventPlan> plans = new ArrayList<>();
     byName.forEach(

@@ -16,8 +16,7 @@ public final class FinishPlan {
    * @param request {@code *req*}
    * @param response {@code *res*}
    */
-  public FinishPlan(
-      boolean all, boolean request, boolean response, int[] spans, int[] contexts) {
+  public FinishPlan(boolean all, boolean request, boolean response, int[] spans, int[] contexts) {
     this.all = all;
     this.request = request;
     this.response = response;

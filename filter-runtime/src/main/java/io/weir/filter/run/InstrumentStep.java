@@ -25,8 +25,7 @@ final class InstrumentStep {
       return;
     }
     PlannedValue value = plan.instrument().value();
-    Sample sample =
-        value.isSingle() ? value.sample(0, state.stream(), state.direction()) : null;
+    Sample sample = value.isSingle() ? value.sample(0, state.stream(), state.direction()) : null;
     if (!(sample instanceof Sample.Int number)) {
       state.error(plan.notANumber());
       return;

@@ -61,8 +61,7 @@ final class LogRecordStep {
     record.emit();
   }
 
-  private static void setBody(
-      LogRecordPlan plan, LogRecordBuilder record, StreamTelemetry state) {
+  private static void setBody(LogRecordPlan plan, LogRecordBuilder record, StreamTelemetry state) {
     PlannedValue body = plan.body();
     if (body.isFormat()) {
       String text = body.text(state.stream(), state.direction());

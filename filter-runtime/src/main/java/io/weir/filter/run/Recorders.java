@@ -67,10 +67,7 @@ final class Recorders {
       }
       case GAUGE -> {
         DoubleGaugeBuilder builder =
-            meter
-                .gaugeBuilder(plan.name())
-                .setDescription(plan.description())
-                .setUnit(plan.unit());
+            meter.gaugeBuilder(plan.name()).setDescription(plan.description()).setUnit(plan.unit());
         LongGauge gauge = builder.ofLongs().build();
         return (value, attributes) -> gauge.set(value, attributes, none);
       }

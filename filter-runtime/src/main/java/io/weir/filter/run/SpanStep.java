@@ -161,8 +161,7 @@ final class SpanStep {
     }
   }
 
-  private static void setStatus(
-      @Nullable StatusPlan status, Span span, StreamTelemetry state) {
+  private static void setStatus(@Nullable StatusPlan status, Span span, StreamTelemetry state) {
     if (status == null) {
       return;
     }

@@ -33,9 +33,9 @@ public final class StreamTelemetry implements StreamFilter {
   private final @Nullable OpenContext[] contexts;
 
   /**
-   * The wall clock less the monotonic one, when the stream began: one reading of the monotonic clock
-   * then gives both times of an event, and no span ends before it began because somebody set the
-   * clock.
+   * The wall clock less the monotonic one, when the stream began: one reading of the monotonic
+   * clock then gives both times of an event, and no span ends before it began because somebody set
+   * the clock.
    */
   private final long wallOffset;
 
