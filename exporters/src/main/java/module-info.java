@@ -13,6 +13,7 @@ module io.weir.exporters {
   requires io.opentelemetry.sdk.logs;
   requires io.opentelemetry.exporter.internal;
   requires io.opentelemetry.exporter.internal.otlp;
+  requires java.net.http;
   requires org.slf4j;
   // Only constants, which the compiler copies.
   requires static io.opentelemetry.semconv;

@@ -16,6 +16,7 @@ import io.weir.exporters.component.SignalPlan;
 import io.weir.exporters.delivery.Abandonable;
 import io.weir.exporters.delivery.DeliveryMeter;
 import io.weir.exporters.delivery.NamedThreads;
+import io.weir.exporters.sink.WeirScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,8 +63,8 @@ final class OpenPipeline implements Pipeline {
         ? null
         : provider
             .tracerBuilder(plan.scopeName())
-            .setInstrumentationVersion(InstrumentationScope.version())
-            .setSchemaUrl(InstrumentationScope.SCHEMA_URL)
+            .setInstrumentationVersion(WeirScope.VERSION)
+            .setSchemaUrl(WeirScope.SCHEMA_URL)
             .build();
   }
 
@@ -73,8 +74,8 @@ final class OpenPipeline implements Pipeline {
         ? null
         : provider
             .meterBuilder(plan.scopeName())
-            .setInstrumentationVersion(InstrumentationScope.version())
-            .setSchemaUrl(InstrumentationScope.SCHEMA_URL)
+            .setInstrumentationVersion(WeirScope.VERSION)
+            .setSchemaUrl(WeirScope.SCHEMA_URL)
             .build();
   }
 
@@ -84,8 +85,8 @@ final class OpenPipeline implements Pipeline {
         ? null
         : provider
             .loggerBuilder(plan.scopeName())
-            .setInstrumentationVersion(InstrumentationScope.version())
-            .setSchemaUrl(InstrumentationScope.SCHEMA_URL)
+            .setInstrumentationVersion(WeirScope.VERSION)
+            .setSchemaUrl(WeirScope.SCHEMA_URL)
             .build();
   }
 

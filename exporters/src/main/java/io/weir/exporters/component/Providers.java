@@ -7,6 +7,8 @@ import io.weir.api.telemetry.SamplerProvider;
 import io.weir.api.telemetry.SpanExporterProvider;
 import io.weir.exporters.delivery.BuiltInProcessor;
 import io.weir.exporters.file.OtlpFile;
+import io.weir.exporters.http.OtlpHttp;
+import io.weir.exporters.ostream.OStream;
 import io.weir.exporters.recent.Memory;
 import io.weir.exporters.sampler.BuiltInSampler;
 import io.weir.exporters.sink.SinkLogRecordExporter;
@@ -29,7 +31,8 @@ public record Providers(
     TypeRegistry<ProcessorProvider> processors) {
 
   /** Weir's own exporter types; a new one is a line here. */
-  public static final List<SinkType> SINKS = List.of(OtlpFile.TYPE, Memory.TYPE);
+  public static final List<SinkType> SINKS =
+      List.of(OtlpFile.TYPE, OtlpHttp.TYPE, OStream.TYPE, Memory.TYPE);
 
   /**
    * Adds plugins' providers to Weir's own.

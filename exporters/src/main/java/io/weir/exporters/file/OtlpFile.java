@@ -8,6 +8,7 @@ import io.weir.exporters.sink.RecordSink;
 import io.weir.exporters.sink.SinkType;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ public final class OtlpFile {
     }
     return () -> {
       RotatingFile file =
-          new RotatingFile(pattern, aliasPattern, fullAt, keep, Clock.systemDefaultZone());
+          new RotatingFile(
+              pattern, aliasPattern, fullAt, keep, Clock.system(ZoneId.systemDefault()));
       try {
         file.open();
       } catch (IOException | RuntimeException e) {

@@ -1,0 +1,81 @@
+package io.weir.exporters.ostream;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.weir.exporters.sink.RecordSink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+
+/** Writes each batch at once, in one piece. */
+final class TextSink implements RecordSink {
+
+  private final OutputStream out;
+  private final boolean ours;
+  private boolean closed;
+
+  /**
+   * Takes an open stream.
+   *
+   * @param ours whether {@link #shutdown} closes it: not so for stdout and stderr
+   */
+  TextSink(OutputStream out, boolean ours) {
+    this.out = out;
+    this.ours = ours;
+  }
+
+  @Override
+  public CompletableResultCode spans(Collection<SpanData> spans) {
+    return write(spans, RecordText::span);
+  }
+
+  @Override
+  public CompletableResultCode metrics(Collection<MetricData> metrics) {
+    return write(metrics, MetricText::metric);
+  }
+
+  @Override
+  public CompletableResultCode logRecords(Collection<LogRecordData> logRecords) {
+    return write(logRecords, RecordText::logRecord);
+  }
+
+  private synchronized <T> CompletableResultCode write(
+      Collection<T> records, BiConsumer<StringBuilder, T> format) {
+    if (closed) {
+      return CompletableResultCode.ofExceptionalFailure(new IOException("the stream is closed"));
+    }
+    StringBuilder text = new StringBuilder(256 * records.size());
+    for (T record : records) {
+      format.accept(text, record);
+    }
+    try {
+      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      return CompletableResultCode.ofSuccess();
+    } catch (IOException e) {
+      return CompletableResultCode.ofExceptionalFailure(e);
+    }
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return CompletableResultCode.ofSuccess();
+  }
+
+  @Override
+  public synchronized CompletableResultCode shutdown() {
+    if (!closed && ours) {
+      closed = true;
+      try {
+        out.close();
+      } catch (IOException e) {
+        return CompletableResultCode.ofExceptionalFailure(e);
+      }
+    }
+    return CompletableResultCode.ofSuccess();
+  }
+}
