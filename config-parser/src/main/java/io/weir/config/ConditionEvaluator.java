@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class ConditionEvaluator {
 
   private static final int MAX_DEPTH = 200;
 
-  private final Map<String, String> environment;
+  private final Predicate<String> defined;
   private final ConfigVersion version;
   private final Set<String> features;
   private final Set<String> enabled;
@@ -35,7 +36,17 @@ public final class ConditionEvaluator {
    */
   public ConditionEvaluator(
       Map<String, String> environment, String version, Set<String> features, Set<String> enabled) {
-    this.environment = environment;
+    this(environment::containsKey, version, features, enabled);
+  }
+
+  /**
+   * As above, for an environment that is no map.
+   *
+   * @param defined whether there is a variable of that name
+   */
+  public ConditionEvaluator(
+      Predicate<String> defined, String version, Set<String> features, Set<String> enabled) {
+    this.defined = defined;
     ConfigVersion parsed = ConfigVersion.parse(version);
     if (parsed == null) {
       throw new IllegalArgumentException("version: " + version + " (expected: such as 3.4)");
@@ -165,7 +176,7 @@ public final class ConditionEvaluator {
       }
       String first = arguments.get(0);
       return switch (name) {
-        case "defined" -> environment.containsKey(first);
+        case "defined" -> defined.test(first);
         case "feature" -> features.contains(first.toUpperCase(Locale.ROOT));
         case "enabled" -> enabled.contains(first.toUpperCase(Locale.ROOT));
         case "streq" -> first.equals(arguments.get(1));

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Problems as text, in the form that HAProxy prints: {@code [ALERT]    (4711) : config : parsing
+ * Problems as text, in the form that HAProxy prints: {@code [ALERT] (4711) : config : parsing
  * [haproxy.cfg:7:5] : message}, then the line itself with a marker under the place, and the hint.
  *
  * <p>Keeps the lines of the files it quotes; used by one thread.

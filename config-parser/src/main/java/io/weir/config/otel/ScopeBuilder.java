@@ -59,8 +59,7 @@ final class ScopeBuilder {
   @Nullable SpanBuilder openSpan(Word keyword) {
     if (openSpan == null) {
       names.error(
-          keyword,
-          "'" + keyword + "' : span ID not set (use '" + OtelKeyword.SPAN_USAGE + "')");
+          keyword, "'" + keyword + "' : span ID not set (use '" + OtelKeyword.SPAN_USAGE + "')");
     }
     return openSpan;
   }
@@ -132,9 +131,9 @@ final class ScopeBuilder {
     eventSeen = true;
     Optional<StreamEvent> named = StreamEvent.byName(word.text());
     if (named.isEmpty()) {
-      List<String> known = Arrays.stream(StreamEvent.values()).map(StreamEvent::configName).toList();
-      names.error(
-          word, "'" + word + "' : unknown event", DidYouMean.hint(word.text(), known));
+      List<String> known =
+          Arrays.stream(StreamEvent.values()).map(StreamEvent::configName).toList();
+      names.error(word, "'" + word + "' : unknown event", DidYouMean.hint(word.text(), known));
     }
     List<Word> condition = words.subList(2, words.size());
     if (!condition.isEmpty() && !isCondition(condition)) {

@@ -57,8 +57,7 @@ final class SpanBuilder {
         case "parent", "link" -> {
           if (++i == words.size()) {
             names.error(
-                word,
-                "'" + word + "' : too few arguments (use '" + OtelKeyword.SPAN_USAGE + "')");
+                word, "'" + word + "' : too few arguments (use '" + OtelKeyword.SPAN_USAGE + "')");
           } else if (word.is("link")) {
             addLink(words.get(i));
           } else {

@@ -33,11 +33,7 @@ record ComponentReader(Set<String> pluginTypes, Problems problems) {
         components.add(component(kind, entry.key(), content, path));
       } else if (value instanceof YamlNode.Scalar scalar && scalar.isEmpty()) {
         components.add(
-            component(
-                kind,
-                entry.key(),
-                new YamlNode.Mapping(value.location(), Map.of()),
-                path));
+            component(kind, entry.key(), new YamlNode.Mapping(value.location(), Map.of()), path));
       } else {
         expected(value.location(), path, value, "a mapping");
       }
@@ -194,7 +190,6 @@ record ComponentReader(Set<String> pluginTypes, Problems problems) {
   }
 
   private void expected(SourceLocation location, String path, YamlNode found, String expected) {
-    problems.error(
-        location, path + ": " + found.describe() + " (expected: " + expected + ")");
+    problems.error(location, path + ": " + found.describe() + " (expected: " + expected + ")");
   }
 }

@@ -69,8 +69,7 @@ public final class PipelineParser {
       return new PipelineFile(file, List.of(), Map.of());
     }
     if (!(root instanceof YamlNode.Mapping mapping)) {
-      problems.error(
-          root.location(), "pipeline: " + root.describe() + " (expected: a mapping)");
+      problems.error(root.location(), "pipeline: " + root.describe() + " (expected: a mapping)");
       return new PipelineFile(file, List.of(), Map.of());
     }
     unknownKeys(mapping, problems);
@@ -101,11 +100,7 @@ public final class PipelineParser {
       if (!known.contains(entry.key().text())) {
         problems.error(
             entry.key().location(),
-            "unknown key '"
-                + entry.key().text()
-                + "' (expected: "
-                + String.join(", ", known)
-                + ")",
+            "unknown key '" + entry.key().text() + "' (expected: " + String.join(", ", known) + ")",
             DidYouMean.hint(entry.key().text(), known));
       }
     }

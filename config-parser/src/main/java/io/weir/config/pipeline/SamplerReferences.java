@@ -32,8 +32,7 @@ final class SamplerReferences {
     this.problems = problems;
   }
 
-  static void check(
-      Iterable<Component> components, Set<String> pluginTypes, Problems problems) {
+  static void check(Iterable<Component> components, Set<String> pluginTypes, Problems problems) {
     SamplerReferences references = new SamplerReferences(components, pluginTypes, problems);
     for (Component sampler : references.samplers.values()) {
       references.exist(sampler);

@@ -26,8 +26,7 @@ final class SignalReader {
   private final Problems problems;
   private final String path;
 
-  SignalReader(
-      Signal signal, SourceLocation location, PipelineFile components, Problems problems) {
+  SignalReader(Signal signal, SourceLocation location, PipelineFile components, Problems problems) {
     this.signal = signal;
     this.location = location;
     this.components = components;

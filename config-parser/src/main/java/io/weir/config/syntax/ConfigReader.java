@@ -94,8 +94,7 @@ public final class ConfigReader {
     blocks.end();
   }
 
-  private @Nullable String pseudoVariable(
-      String name, String file, int line, LineHandler handler) {
+  private @Nullable String pseudoVariable(String name, String file, int line, LineHandler handler) {
     if (!name.startsWith(".")) {
       return variables.value(name);
     }

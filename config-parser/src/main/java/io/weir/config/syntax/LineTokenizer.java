@@ -80,8 +80,7 @@ final class LineTokenizer {
     if (c == 0) {
       fail(position, "unexpected NUL character");
     } else if ((c < ' ' && c != '\t') || c == 0x7f) {
-      problems.warning(
-          at(position), String.format("unexpected control character 0x%02x", (int) c));
+      problems.warning(at(position), String.format("unexpected control character 0x%02x", (int) c));
     }
     return c;
   }

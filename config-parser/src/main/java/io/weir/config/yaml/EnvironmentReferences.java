@@ -38,8 +38,7 @@ record EnvironmentReferences(
 
   private String value(Matcher m) {
     if (m.group(5) == null || m.group(4) != null || !NAME.matcher(m.group(1)).matches()) {
-      problems.error(
-          location, "'" + m.group() + "' (expected: ${NAME} or ${NAME:-default})");
+      problems.error(location, "'" + m.group() + "' (expected: ${NAME} or ${NAME:-default})");
       return "";
     }
     String value = environment.value(m.group(1));

@@ -87,8 +87,7 @@ public final class YamlReader {
     options.setMaxAliasesForCollections(MAX_ALIASES);
     options.setNestingDepthLimit(MAX_DEPTH);
     try {
-      Iterator<Node> documents =
-          new Yaml(options).composeAll(new StringReader(text)).iterator();
+      Iterator<Node> documents = new Yaml(options).composeAll(new StringReader(text)).iterator();
       if (!documents.hasNext()) {
         return null;
       }
@@ -168,8 +167,7 @@ public final class YamlReader {
         continue;
       }
       YamlNode.Scalar name = new YamlNode.Scalar(at, key.getValue(), !key.isPlain());
-      YamlNode.Entry before =
-          entries.putIfAbsent(name.text(), new YamlNode.Entry(name, value));
+      YamlNode.Entry before = entries.putIfAbsent(name.text(), new YamlNode.Entry(name, value));
       if (before != null) {
         problems.error(
             at,

@@ -1,0 +1,88 @@
+package io.weir.config.haproxy;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Word;
+import io.weir.config.haproxy.Balance.Algorithm;
+import io.weir.config.haproxy.KnownKeywords.Place;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads {@code balance} and {@code hash-type} lines. */
+final class BalanceSyntax {
+
+  private BalanceSyntax() {}
+
+  static void balance(BackendDraft backend, Line line) {
+    Word word = line.argument("a load balancing algorithm");
+    if (word == null) {
+      return;
+    }
+    int open = word.text().indexOf('(');
+    String name = open < 0 ? word.text() : word.text().substring(0, open);
+    for (Algorithm algorithm : Algorithm.values()) {
+      if (algorithm.configName().equals(name) && (open < 0 || algorithm == Algorithm.RANDOM)) {
+        backend.balance =
+            algorithm == Algorithm.URI
+                ? uri(line)
+                : new Balance(
+                    algorithm, 0, 0, false, false, open < 0 ? 2 : draws(line, word, open));
+        return;
+      }
+    }
+    if (KnownKeywords.report(
+            Place.BALANCE, new Word(name, word.location()), "balance " + name, line)
+        == null) {
+      List<String> known = Arrays.stream(Algorithm.values()).map(Algorithm::configName).toList();
+      line.problems()
+          .error(
+              word.location(),
+              "'balance' : unknown algorithm '"
+                  + word
+                  + "' (expected: "
+                  + String.join(", ", known)
+                  + ")",
+              DidYouMean.hint(name, known));
+    }
+    line.rest();
+  }
+
+  private static int draws(Line line, Word word, int open) {
+    String text = word.text();
+    String number = text.endsWith(")") ? text.substring(open + 1, text.length() - 1) : "";
+    return line.integer(new Word(number, word.location()), 1, 100);
+  }
+
+  private static Balance uri(Line line) {
+    int length = 0;
+    int depth = 0;
+    boolean whole = false;
+    boolean pathOnly = false;
+    while (line.hasNext()) {
+      Word word = line.take();
+      switch (word.text()) {
+        case "len" -> length = line.positive(line.valueOf(word, "a number"));
+        case "depth" -> depth = line.positive(line.valueOf(word, "a number"));
+        case "whole" -> whole = true;
+        case "path-only" -> pathOnly = true;
+        default -> line.unknown(word, List.of("len", "depth", "whole", "path-only"));
+      }
+    }
+    return new Balance(Algorithm.URI, length, depth, whole, pathOnly, 2);
+  }
+
+  static void hashType(BackendDraft backend, Line line) {
+    HashType.Method method =
+        line.constant(line.argument("map-based or consistent"), HashType.Method.class);
+    HashType.Function function = HashType.Function.SDBM;
+    // Without a function, a consistent hash is mixed once more.
+    boolean avalanche = method == HashType.Method.CONSISTENT && !line.hasNext();
+    if (line.hasNext() && !line.nextIs("avalanche")) {
+      HashType.Function given = line.constant(line.take(), HashType.Function.class);
+      function = given == null ? function : given;
+    }
+    avalanche |= line.accept("avalanche");
+    if (method != null) {
+      backend.hashType = new HashType(method, function, avalanche);
+    }
+  }
+}

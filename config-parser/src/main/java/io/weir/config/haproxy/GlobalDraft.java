@@ -1,0 +1,181 @@
+package io.weir.config.haproxy;
+
+import io.weir.api.config.SourceLocation;
+import io.weir.api.config.Word;
+import io.weir.config.haproxy.KnownKeywords.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All {@code global} sections while they are read. */
+final class GlobalDraft implements HaproxySections.Section {
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "description",
+          "hard-stop-after",
+          "localpeer",
+          "log",
+          "log-send-hostname",
+          "log-tag",
+          "maxconn",
+          "nbthread",
+          "node",
+          "pidfile",
+          "presetenv",
+          "resetenv",
+          "set-var",
+          "set-var-fmt",
+          "setenv",
+          "stats",
+          "unsetenv",
+          "zero-warning");
+
+  private final ParserEnvironment environment;
+  private SourceLocation location;
+  private boolean opened;
+  private int maxconn;
+  private int nbthread;
+  private long hardStopAfter;
+  private final LogDraft logging = new LogDraft(null);
+  private @Nullable String logSendHostname;
+  private final List<BindLine> sockets = new ArrayList<>();
+  private long statsTimeout = StatsSocketSettings.DEFAULT_TIMEOUT_MILLIS;
+  private int statsMaxconn = StatsSocketSettings.DEFAULT_MAXCONN;
+  private final List<ProcessVariable> variables = new ArrayList<>();
+  private @Nullable String description;
+  private @Nullable String node;
+  private @Nullable Word pidFile;
+  private @Nullable String localPeer;
+  private boolean zeroWarning;
+
+  GlobalDraft(String firstFile, ParserEnvironment environment) {
+    location = SourceLocation.ofFile(firstFile);
+    this.environment = environment;
+  }
+
+  /** Another {@code global} line. */
+  void open(SourceLocation at) {
+    if (!opened) {
+      location = at;
+      opened = true;
+    }
+  }
+
+  @Override
+  public Set<String> keywords() {
+    return KEYWORDS;
+  }
+
+  @Override
+  public void line(Line line) {
+    if (line.first().is("no") && line.nextIs("log")) {
+      logging.lines.clear();
+      return;
+    }
+    switch (line.first().text()) {
+      case "maxconn" -> maxconn = line.count(line.argument("a number"));
+      case "nbthread" -> nbthread = line.integer(line.argument("a number"), 1, 1024);
+      case "hard-stop-after" -> hardStopAfter = line.millis(line.argument("a time"));
+      case "log" -> logging.log(line);
+      case "log-tag" -> logging.tag = line.argument("a tag");
+      case "log-send-hostname" -> logSendHostname = line.hasNext() ? line.take().text() : "";
+      case "description" -> description = line.restText();
+      case "node" -> node = text(line.argument("a name"));
+      case "localpeer" -> localPeer = text(line.argument("a name"));
+      case "pidfile" -> pidFile = line.argument("a file");
+      case "zero-warning" -> zeroWarning = true;
+      case "stats" -> stats(line);
+      case "set-var", "set-var-fmt" -> variable(line);
+      case "setenv", "presetenv", "unsetenv", "resetenv" -> environment(line);
+      default -> {
+        HaproxySections.unknown(line, "global", Place.GLOBAL, KEYWORDS);
+        line.rest();
+      }
+    }
+    line.end();
+  }
+
+  private static @Nullable String text(@Nullable Word word) {
+    return word == null ? null : word.text();
+  }
+
+  private void stats(Line line) {
+    Word word = line.subKeyword("one of socket, timeout, maxconn");
+    if (word == null) {
+      return;
+    }
+    switch (word.text()) {
+      case "socket" -> {
+        BindLine socket = BindSyntax.parse(line);
+        if (socket != null) {
+          sockets.add(socket);
+        }
+      }
+      case "timeout" -> statsTimeout = line.millis(line.argument("a time"));
+      case "maxconn" -> statsMaxconn = line.positive(line.argument("a number"));
+      case "bind-process" -> {
+        line.warning(word, "'stats bind-process' is ignored: there is one process");
+        line.rest();
+      }
+      default -> {
+        line.unknown(word, List.of("socket", "timeout", "maxconn"));
+        line.rest();
+      }
+    }
+  }
+
+  private void variable(Line line) {
+    Word name = line.argument("<name> <expression>");
+    Word value = name == null ? null : line.argument("<name> <expression>");
+    if (name == null || value == null) {
+      return;
+    }
+    if (!name.text().startsWith("proc.")) {
+      line.error(name, "'" + line.first() + "' : '" + name + "' (expected: proc.<name>)");
+    } else {
+      variables.add(new ProcessVariable(name, value, line.first().is("set-var-fmt")));
+    }
+  }
+
+  private void environment(Line line) {
+    switch (line.first().text()) {
+      case "setenv", "presetenv" -> {
+        Word name = line.argument("<name> <value>");
+        Word value = name == null ? null : line.argument("<name> <value>");
+        boolean keep =
+            name != null && line.first().is("presetenv") && environment.isDefined(name.text());
+        if (name != null && value != null && !keep) {
+          environment.set(name.text(), value.text());
+        }
+      }
+      case "unsetenv" -> {
+        if (!line.hasNext()) {
+          line.missing("the names of variables");
+        }
+        line.rest().forEach(name -> environment.unset(name.text()));
+      }
+      default -> environment.keepOnly(line.rest().stream().map(Word::text).toList());
+    }
+  }
+
+  GlobalSection build() {
+    return new GlobalSection(
+        location,
+        maxconn,
+        nbthread,
+        hardStopAfter,
+        logging.lines,
+        logging.tag,
+        logSendHostname,
+        new StatsSocketSettings(sockets, statsTimeout, statsMaxconn),
+        variables,
+        description,
+        node,
+        pidFile,
+        localPeer,
+        environment.environment(),
+        zeroWarning);
+  }
+}

@@ -1,0 +1,153 @@
+package io.weir.config.haproxy;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
+import io.weir.api.config.Word;
+import io.weir.config.haproxy.KnownKeywords.Known;
+import io.weir.config.haproxy.KnownKeywords.Place;
+import io.weir.config.syntax.ConfigReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the sections of the files and gives each line to the section it stands in. */
+final class HaproxySections implements ConfigReader.LineHandler {
+
+  /** One section that is open: takes its lines. */
+  interface Section {
+    void line(Line line);
+
+    /** The words that may begin a line. */
+    Set<String> keywords();
+  }
+
+  private static final List<String> SECTIONS =
+      List.of("global", "defaults", "frontend", "backend", "listen", "userlist", "http-errors");
+
+  private final ParserEnvironment environment;
+  private final Problems problems;
+  private final GlobalDraft global;
+  private final ProxyKeywords proxyKeywords;
+  private final ProxyDrafts drafts;
+  private final Map<String, UserListDraft> userLists = new LinkedHashMap<>();
+  private final Map<String, HttpErrorsDraft> httpErrors = new LinkedHashMap<>();
+
+  private @Nullable Section section;
+
+  /** Whether the lines of an unknown section are passed over. */
+  private boolean skipping;
+
+  private String sectionKind = "";
+  private String sectionName = "";
+
+  HaproxySections(String firstFile, ParserEnvironment environment, Problems problems) {
+    this.environment = environment;
+    this.problems = problems;
+    global = new GlobalDraft(firstFile, environment);
+    proxyKeywords = new ProxyKeywords(new RuleSyntax(environment));
+    drafts = new ProxyDrafts(proxyKeywords, problems);
+  }
+
+  @Override
+  public String section() {
+    return sectionName.isEmpty() ? sectionKind : sectionName;
+  }
+
+  /** A file ends its last section. */
+  void endOfFile() {
+    section = null;
+    skipping = false;
+    sectionKind = "";
+    sectionName = "";
+  }
+
+  @Override
+  public void line(List<Word> words) {
+    Line line = new Line(words, problems);
+    Word first = line.first();
+    if (SECTIONS.contains(first.text())) {
+      open(line);
+      return;
+    }
+    if (KnownKeywords.report(
+            Place.SECTION, first, first + "' section '" + (line.hasNext() ? line.peek() : ""), line)
+        != null) {
+      endOfFile();
+      skipping = true;
+    } else if (section != null) {
+      section.line(line);
+    } else if (!skipping) {
+      problems.error(
+          first.location(),
+          "unknown keyword '" + first + "' out of section",
+          DidYouMean.hint(first.text(), SECTIONS));
+    }
+  }
+
+  private void open(Line line) {
+    endOfFile();
+    sectionKind = line.first().text();
+    Word name = line.peek();
+    sectionName = name == null ? "" : name.text();
+    switch (sectionKind) {
+      case "global" -> {
+        line.end();
+        global.open(line.location());
+        section = global;
+      }
+      case "userlist" -> {
+        Word given = sectionName(line);
+        section = userLists.computeIfAbsent(given.text(), text -> new UserListDraft(given));
+      }
+      case "http-errors" -> {
+        Word given = sectionName(line);
+        section = httpErrors.computeIfAbsent(given.text(), text -> new HttpErrorsDraft(given));
+      }
+      default -> section = drafts.open(line);
+    }
+  }
+
+  /** The name, or something in its place after a mistake: its lines are to be checked, too. */
+  private static Word sectionName(Line line) {
+    Word name = line.argument("a name");
+    line.end();
+    return name == null ? new Word("", line.location()) : name;
+  }
+
+  /** Reports a word that begins no line of a section. */
+  static void unknown(Line line, String section, Place place, Set<String> keywords) {
+    Word first = line.first();
+    Known known = KnownKeywords.report(place, first, first.text(), line);
+    if (known != null) {
+      return;
+    }
+    Set<String> candidates = new LinkedHashSet<>(keywords);
+    candidates.addAll(SECTIONS);
+    KnownKeywords.words(place).forEach(candidates::add);
+    line.problems()
+        .error(
+            first.location(),
+            "unknown keyword '" + first + "' in '" + section + "' section",
+            DidYouMean.hint(first.text(), candidates));
+  }
+
+  /** Everything that was read. */
+  HaproxyConfig build(List<String> files) {
+    List<UserList> lists = new ArrayList<>();
+    userLists.values().forEach(list -> lists.add(list.build(problems)));
+    Map<String, HttpErrors> errors = new LinkedHashMap<>();
+    httpErrors.forEach((name, draft) -> errors.put(name, draft.build()));
+    return new HaproxyConfig(
+        files, global.build(), drafts.build(errors), lists, new ArrayList<>(errors.values()));
+  }
+
+  /** The place of a name, for sections that are declared twice. */
+  static String at(SourceLocation location) {
+    return location.file() + ":" + location.line();
+  }
+}

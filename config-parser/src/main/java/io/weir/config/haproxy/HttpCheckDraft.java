@@ -1,0 +1,189 @@
+package io.weir.config.haproxy;
+
+import io.weir.api.config.SourceLocation;
+import io.weir.api.config.Word;
+import io.weir.config.haproxy.HealthCheck.Expectation;
+import io.weir.config.haproxy.HealthCheck.Header;
+import io.weir.config.haproxy.HealthCheck.HttpCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code option httpchk} and {@code http-check} lines, while a section is read. */
+final class HttpCheckDraft {
+
+  private @Nullable SourceLocation location;
+  private String method = "OPTIONS";
+  private @Nullable Word uri;
+  private boolean uriIsFormat;
+  private String version = "HTTP/1.0";
+  private List<Header> headers = new ArrayList<>();
+  private @Nullable Word body;
+  private boolean bodyIsFormat;
+  private final List<Expectation> expectations = new ArrayList<>();
+  private boolean disableOn404;
+  private boolean sendState;
+
+  HttpCheckDraft(@Nullable HttpCheckDraft parent) {
+    if (parent != null) {
+      location = parent.location;
+      method = parent.method;
+      uri = parent.uri;
+      uriIsFormat = parent.uriIsFormat;
+      version = parent.version;
+      headers = new ArrayList<>(parent.headers);
+      body = parent.body;
+      bodyIsFormat = parent.bodyIsFormat;
+      expectations.addAll(parent.expectations);
+      disableOn404 = parent.disableOn404;
+      sendState = parent.sendState;
+    }
+  }
+
+  void off() {
+    location = null;
+  }
+
+  /** {@code option httpchk [[method] uri [version]]}. */
+  void option(Line line) {
+    location = line.location();
+    List<Word> words = line.rest();
+    if (words.size() > 3) {
+      line.error(words.get(3), "'option httpchk' : unexpected argument '" + words.get(3) + "'");
+    }
+    if (words.size() == 1) {
+      uri = words.get(0);
+    } else if (words.size() > 1) {
+      method = words.get(0).text();
+      uri = words.get(1);
+    }
+    if (words.size() > 2) {
+      version(words.get(2));
+    }
+  }
+
+  /** Headers were once written behind the version, with line ends as escapes. */
+  private void version(Word word) {
+    String[] lines = word.text().split("\r\n|\n", -1);
+    version = lines[0].trim();
+    for (int i = 1; i < lines.length; i++) {
+      int colon = lines[i].indexOf(':');
+      if (colon > 0) {
+        // The value is no log format here: percent signs stand for themselves.
+        String value = lines[i].substring(colon + 1).trim().replace("%", "%%");
+        headers.add(
+            new Header(lines[i].substring(0, colon).trim(), new Word(value, word.location())));
+      }
+    }
+  }
+
+  /** An {@code http-check} line. */
+  void line(Line line) {
+    Word word = line.subKeyword("one of comment, disable-on-404, expect, send, send-state");
+    if (word == null) {
+      return;
+    }
+    switch (word.text()) {
+      case "comment" -> line.rest();
+      case "disable-on-404" -> disableOn404 = true;
+      case "send-state" -> sendState = true;
+      case "send" -> send(line);
+      case "expect" -> expect(line);
+      case "connect", "set-var", "set-var-fmt", "unset-var" -> {
+        line.error(
+            word, "'http-check " + word + "' is not supported by Weir: a check is one request");
+        line.rest();
+      }
+      default -> {
+        line.unknown(word, List.of("comment", "disable-on-404", "expect", "send", "send-state"));
+        line.rest();
+      }
+    }
+    line.end();
+  }
+
+  private void send(Line line) {
+    headers.clear();
+    while (line.hasNext()) {
+      Word option = line.take();
+      Word value = line.valueOf(option, "a value");
+      if (value == null) {
+        return;
+      }
+      switch (option.text()) {
+        case "meth" -> method = value.text();
+        case "uri", "uri-lf" -> {
+          uri = value;
+          uriIsFormat = option.is("uri-lf");
+        }
+        case "ver" -> version = value.text();
+        case "body", "body-lf" -> {
+          body = value;
+          bodyIsFormat = option.is("body-lf");
+        }
+        case "hdr" -> {
+          Word format = line.valueOf(option, "a name and a value");
+          if (format != null) {
+            headers.add(new Header(value.text(), format));
+          }
+        }
+        case "comment" -> {}
+        default ->
+            line.unknown(option, List.of("meth", "uri", "uri-lf", "ver", "hdr", "body", "body-lf"));
+      }
+    }
+  }
+
+  private void expect(Line line) {
+    boolean negated = false;
+    while (line.hasNext()) {
+      Word word = line.take();
+      switch (word.text()) {
+        case "!" -> negated = !negated;
+        case "status", "rstatus", "string", "rstring" -> {
+          Word pattern = line.valueOf(word, "a pattern");
+          if (pattern != null) {
+            expectations.add(
+                new Expectation(
+                    line.location(),
+                    Expectation.Kind.valueOf(word.text().toUpperCase(Locale.ROOT)),
+                    negated,
+                    pattern));
+          }
+          return;
+        }
+        case "comment" -> line.valueOf(word, "a value");
+        default -> {
+          line.error(
+              word,
+              "'http-check expect' : '"
+                  + word
+                  + "' (expected: [!] status, rstatus, string or rstring and a pattern)");
+          line.rest();
+          return;
+        }
+      }
+    }
+    line.missing("[!] status, rstatus, string or rstring and a pattern");
+  }
+
+  HealthCheck build() {
+    if (location == null) {
+      return HealthCheck.TCP;
+    }
+    return new HealthCheck(
+        new HttpCheck(
+            location,
+            method,
+            uri == null ? new Word("/", location) : uri,
+            uriIsFormat,
+            version,
+            headers,
+            body,
+            bodyIsFormat,
+            expectations,
+            disableOn404,
+            sendState));
+  }
+}

@@ -1,0 +1,244 @@
+package io.weir.config.haproxy;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
+import io.weir.api.config.Word;
+import io.weir.config.syntax.DurationText;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A line that is read from left to right; mistakes are reported at the word they concern. */
+final class Line {
+
+  private static final long MAX = Integer.MAX_VALUE;
+
+  private final List<Word> words;
+  private final Problems problems;
+  private int position = 1;
+
+  /** How many words make the keyword: 2 for {@code timeout client}. */
+  private int keywordLength = 1;
+
+  Line(List<Word> words, Problems problems) {
+    this.words = words;
+    this.problems = problems;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  SourceLocation location() {
+    return words.get(0).location();
+  }
+
+  Word first() {
+    return words.get(0);
+  }
+
+  /** The words that make the keyword, for messages. */
+  String keyword() {
+    StringBuilder keyword = new StringBuilder(words.get(0).text());
+    for (int i = 1; i < keywordLength; i++) {
+      keyword.append(' ').append(words.get(i));
+    }
+    return keyword.toString();
+  }
+
+  boolean hasNext() {
+    return position < words.size();
+  }
+
+  /** The next word without taking it, or null. */
+  @Nullable Word peek() {
+    return hasNext() ? words.get(position) : null;
+  }
+
+  boolean nextIs(String text) {
+    return hasNext() && words.get(position).is(text);
+  }
+
+  /** Takes the next word, which must be there. */
+  Word take() {
+    return words.get(position++);
+  }
+
+  /** Takes the next word if it is this one. */
+  boolean accept(String text) {
+    boolean there = nextIs(text);
+    if (there) {
+      position++;
+    }
+    return there;
+  }
+
+  /** Takes a second word of the keyword itself; null, and a problem, where there is none. */
+  @Nullable Word subKeyword(String expected) {
+    Word word = argument(expected);
+    if (word != null) {
+      keywordLength = position;
+    }
+    return word;
+  }
+
+  /** Takes an argument; null, and a problem, where there is none. */
+  @Nullable Word argument(String expected) {
+    if (hasNext()) {
+      return take();
+    }
+    missing(expected);
+    return null;
+  }
+
+  /** Takes the argument of an option of this line. */
+  @Nullable Word valueOf(Word option, String expected) {
+    if (hasNext()) {
+      return take();
+    }
+    error(option, "'" + option + "' : missing argument (expected: " + expected + ")");
+    return null;
+  }
+
+  void missing(String expected) {
+    error(words.get(words.size() - 1), "'" + keyword() + "' expects " + expected);
+  }
+
+  /** The words that are left. */
+  List<Word> rest() {
+    List<Word> rest = words.subList(position, words.size());
+    position = words.size();
+    return rest;
+  }
+
+  /** The words that are left, with blanks between them. */
+  String restText() {
+    return String.join(" ", rest().stream().map(Word::text).toList());
+  }
+
+  /** The condition that ends the line, {@code if} or {@code unless} included; may be empty. */
+  List<Word> condition() {
+    if (!hasNext()) {
+      return List.of();
+    }
+    if (!nextIs("if") && !nextIs("unless")) {
+      error(
+          take(),
+          "'"
+              + keyword()
+              + "' expects either 'if' or 'unless' followed by a condition but found '"
+              + words.get(position - 1)
+              + "'");
+      rest();
+      return List.of();
+    }
+    if (position + 1 == words.size()) {
+      error(
+          take(),
+          "'" + keyword() + "' : missing condition after '" + words.get(position - 1) + "'");
+      return List.of();
+    }
+    return rest();
+  }
+
+  /** Says so where words are left. */
+  void end() {
+    if (hasNext()) {
+      error(take(), "'" + keyword() + "' : unexpected argument '" + words.get(position - 1) + "'");
+    }
+    rest();
+  }
+
+  /** An integer in a range; the minimum after a mistake. */
+  int integer(@Nullable Word word, long minimum, long maximum) {
+    if (word == null) {
+      return (int) minimum;
+    }
+    String text = word.text();
+    long value = Long.MIN_VALUE;
+    if (text.matches("[+-]?\\d{1,18}")) {
+      value = Long.parseLong(text);
+    }
+    if (value < minimum || value > maximum) {
+      error(
+          word,
+          "'"
+              + keyword()
+              + "' : '"
+              + word
+              + "' (expected: an integer "
+              + (maximum >= MAX ? ">= " + minimum : minimum + ".." + maximum)
+              + ")");
+      return (int) minimum;
+    }
+    return (int) value;
+  }
+
+  int count(@Nullable Word word) {
+    return integer(word, 0, MAX);
+  }
+
+  int positive(@Nullable Word word) {
+    return integer(word, 1, MAX);
+  }
+
+  /** A time in milliseconds; 0 after a mistake. */
+  long millis(@Nullable Word word) {
+    return word == null ? 0 : time(word, DurationText.millis(word.text()));
+  }
+
+  /** A time in seconds; 0 after a mistake. */
+  long seconds(@Nullable Word word) {
+    return word == null ? 0 : time(word, DurationText.seconds(word.text()));
+  }
+
+  private long time(Word word, DurationText time) {
+    if (time.fault() != null) {
+      error(word, "'" + keyword() + "' : " + time.fault());
+    }
+    return time.value();
+  }
+
+  /** The constant that a word names; null, and a problem, where it names none. */
+  <E extends Enum<E>> @Nullable E constant(@Nullable Word word, Class<E> type) {
+    if (word == null) {
+      return null;
+    }
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(Line::name).toList();
+    int index = names.indexOf(word.text());
+    if (index < 0) {
+      unknown(word, names);
+      return null;
+    }
+    return type.getEnumConstants()[index];
+  }
+
+  /** The word that stands for a constant: {@code http-request}. */
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Says that a word is none of those that could stand here. */
+  void unknown(Word word, Iterable<String> known) {
+    problems.error(
+        word.location(),
+        "'"
+            + keyword()
+            + "' : unknown argument '"
+            + word
+            + "' (expected: "
+            + String.join(", ", known)
+            + ")",
+        DidYouMean.hint(word.text(), known));
+  }
+
+  void error(Word at, String message) {
+    problems.error(at.location(), message);
+  }
+
+  void warning(Word at, String message) {
+    problems.warning(at.location(), message);
+  }
+}

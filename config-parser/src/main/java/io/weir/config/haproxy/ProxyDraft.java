@@ -1,0 +1,184 @@
+package io.weir.config.haproxy;
+
+import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
+import io.weir.api.config.Word;
+import io.weir.config.haproxy.ProxySection.InspectDelay;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code defaults}, {@code frontend}, {@code backend} or {@code listen} section while it is read;
+ * begins with what it inherits.
+ */
+final class ProxyDraft implements HaproxySections.Section {
+
+  private final @Nullable ProxyKind kind;
+  private final String name;
+  private final SourceLocation location;
+  private final ProxyKeywords keywords;
+  private @Nullable Word id;
+  private int idNumber;
+
+  final FrontendDraft frontend;
+  final BackendDraft backend;
+  final LogDraft logging;
+  final ErrorPageDraft errorPages;
+  final StatsDraft stats;
+  final Map<ProxyTimeout, Long> timeouts = new EnumMap<>(ProxyTimeout.class);
+  final Set<ProxyOption> options = EnumSet.noneOf(ProxyOption.class);
+  final List<List<Word>> acls = new ArrayList<>();
+  final List<FilterLine> filters = new ArrayList<>();
+  final List<RuleLine> rules = new ArrayList<>();
+  final List<RuleLine> redirects = new ArrayList<>();
+  ProxyMode mode = ProxyMode.TCP;
+  boolean disabled;
+  @Nullable String description;
+  @Nullable ConnectionMode connectionMode;
+  @Nullable ForwardedHeader forwardFor;
+  @Nullable ForwardedHeader originalTo;
+  long requestInspectDelay;
+  long responseInspectDelay;
+  @Nullable Word uniqueIdFormat;
+  @Nullable Word uniqueIdHeader;
+
+  /**
+   * @param kind null for {@code defaults}
+   * @param parent the section it inherits from, or null
+   */
+  ProxyDraft(
+      @Nullable ProxyKind kind,
+      String name,
+      SourceLocation location,
+      @Nullable ProxyDraft parent,
+      ProxyKeywords keywords) {
+    this.kind = kind;
+    this.name = name;
+    this.location = location;
+    this.keywords = keywords;
+    frontend = new FrontendDraft(parent == null ? null : parent.frontend);
+    backend = new BackendDraft(parent == null ? null : parent.backend);
+    logging = new LogDraft(parent == null ? null : parent.logging);
+    errorPages = new ErrorPageDraft(parent == null ? null : parent.errorPages);
+    stats = new StatsDraft(parent == null ? null : parent.stats);
+    if (parent != null) {
+      inherit(parent);
+    }
+  }
+
+  private void inherit(ProxyDraft parent) {
+    timeouts.putAll(parent.timeouts);
+    options.addAll(parent.options);
+    acls.addAll(parent.acls);
+    rules.addAll(parent.rules);
+    mode = parent.mode;
+    disabled = parent.disabled;
+    connectionMode = parent.connectionMode;
+    forwardFor = parent.forwardFor;
+    originalTo = parent.originalTo;
+    requestInspectDelay = parent.requestInspectDelay;
+    responseInspectDelay = parent.responseInspectDelay;
+    uniqueIdFormat = parent.uniqueIdFormat;
+    uniqueIdHeader = parent.uniqueIdHeader;
+  }
+
+  /** Null for {@code defaults}. */
+  @Nullable ProxyKind kind() {
+    return kind;
+  }
+
+  String shownKind() {
+    return kind == null ? "defaults" : kind.configName();
+  }
+
+  String name() {
+    return name;
+  }
+
+  SourceLocation location() {
+    return location;
+  }
+
+  /** What {@code id} says, or null. */
+  @Nullable Word id() {
+    return id;
+  }
+
+  int idNumber() {
+    return idNumber;
+  }
+
+  void id(Word word, int number) {
+    id = word;
+    idNumber = number;
+  }
+
+  @Override
+  public void line(Line line) {
+    keywords.read(this, line);
+  }
+
+  @Override
+  public Set<String> keywords() {
+    return keywords.words();
+  }
+
+  ProxySection build(int number, Map<String, HttpErrors> httpErrors, Problems problems) {
+    ProxyKind of = kind == null ? ProxyKind.LISTEN : kind;
+    warnAboutTimeouts(of, problems);
+    List<RuleLine> all = new ArrayList<>(rules);
+    all.addAll(redirects);
+    return new ProxySection(
+        of,
+        name,
+        number,
+        location,
+        mode,
+        disabled,
+        description,
+        of.isFrontend() ? frontend.build() : FrontendSettings.NONE,
+        backend.build(of.isBackend()),
+        timeouts,
+        options,
+        connectionMode,
+        forwardFor,
+        originalTo,
+        acls,
+        filters,
+        all,
+        new InspectDelay(requestInspectDelay, responseInspectDelay),
+        logging.build(),
+        uniqueIdFormat,
+        uniqueIdHeader,
+        errorPages.build(httpErrors, problems),
+        stats.build(description));
+  }
+
+  private void warnAboutTimeouts(ProxyKind of, Problems problems) {
+    List<String> missing = new ArrayList<>();
+    if (of.isFrontend()) {
+      addMissing(ProxyTimeout.CLIENT, missing);
+    }
+    if (of.isBackend() && backend.hasServers()) {
+      addMissing(ProxyTimeout.CONNECT, missing);
+      addMissing(ProxyTimeout.SERVER, missing);
+    }
+    if (!missing.isEmpty() && !disabled) {
+      problems.warning(
+          location,
+          "missing timeouts for " + of.configName() + " '" + name + "'",
+          "nothing ends what hangs: set " + String.join(", ", missing));
+    }
+  }
+
+  private void addMissing(ProxyTimeout timeout, List<String> missing) {
+    if (!timeouts.containsKey(timeout)) {
+      missing.add("'timeout " + timeout.configName() + "'");
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package io.weir.config.haproxy;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Problems;
+import io.weir.api.config.Word;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code defaults} sections and the proxies that were opened: names, inheritance, numbers. */
+final class ProxyDrafts {
+
+  private final ProxyKeywords keywords;
+  private final Problems problems;
+
+  /** All sections that count, {@code defaults} included, in file order. */
+  private final List<ProxyDraft> drafts = new ArrayList<>();
+
+  private final Map<String, ProxyDraft> namedDefaults = new LinkedHashMap<>();
+  private @Nullable ProxyDraft lastDefaults;
+
+  ProxyDrafts(ProxyKeywords keywords, Problems problems) {
+    this.keywords = keywords;
+    this.problems = problems;
+  }
+
+  /** Opens {@code defaults [name] [from name]} or {@code frontend name [from name]}. */
+  HaproxySections.Section open(Line line) {
+    ProxyKind kind = kind(line.first().text());
+    Word name = null;
+    if (line.hasNext() && !(kind == null && line.nextIs("from"))) {
+      name = line.take();
+      checkName(line, name);
+    } else if (kind != null) {
+      line.missing("a name");
+    }
+    ProxyDraft parent = parent(line, kind);
+    line.end();
+    ProxyDraft draft =
+        new ProxyDraft(kind, name == null ? "" : name.text(), line.location(), parent, keywords);
+    if (kind == null) {
+      if (name != null) {
+        ProxyDraft before = namedDefaults.put(name.text(), draft);
+        if (before != null) {
+          duplicate(line, draft, before);
+        }
+      }
+      lastDefaults = draft;
+    } else if (name != null) {
+      checkDuplicate(line, draft);
+    }
+    drafts.add(draft);
+    return draft;
+  }
+
+  private static @Nullable ProxyKind kind(String word) {
+    for (ProxyKind kind : ProxyKind.values()) {
+      if (kind.configName().equals(word)) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
+  private static void checkName(Line line, Word name) {
+    String text = name.text();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(Character.isLetterOrDigit(c) && c < 0x80) && "-_.:".indexOf(c) < 0) {
+        line.error(
+            name,
+            "character '" + c + "' is not permitted in '" + line.first() + "' name '" + name + "'");
+        return;
+      }
+    }
+    if (text.isEmpty()) {
+      line.missing("a name");
+    }
+  }
+
+  private @Nullable ProxyDraft parent(Line line, @Nullable ProxyKind kind) {
+    if (!line.accept("from")) {
+      // A defaults section inherits only from one it names.
+      return kind == null ? null : lastDefaults;
+    }
+    Word from = line.argument("the name of a defaults section after 'from'");
+    if (from == null) {
+      return null;
+    }
+    ProxyDraft parent = namedDefaults.get(from.text());
+    if (parent == null) {
+      line.problems()
+          .error(
+              from.location(),
+              "defaults section '" + from + "' not found for '" + line.first() + "'",
+              DidYouMean.hint(from.text(), namedDefaults.keySet()));
+    }
+    return parent;
+  }
+
+  private void checkDuplicate(Line line, ProxyDraft draft) {
+    for (ProxyDraft other : drafts) {
+      if (other.kind() != null
+          && draft.kind() != null
+          && other.name().equals(draft.name())
+          && ((other.kind().isFrontend() && draft.kind().isFrontend())
+              || (other.kind().isBackend() && draft.kind().isBackend()))) {
+        duplicate(line, draft, other);
+        return;
+      }
+    }
+  }
+
+  private static void duplicate(Line line, ProxyDraft draft, ProxyDraft before) {
+    line.error(
+        line.first(),
+        draft.shownKind()
+            + " '"
+            + draft.name()
+            + "' has the same name as "
+            + before.shownKind()
+            + " '"
+            + before.name()
+            + "' declared at "
+            + HaproxySections.at(before.location()));
+  }
+
+  /** The proxies with their numbers. */
+  List<ProxySection> build(Map<String, HttpErrors> httpErrors) {
+    Map<Integer, ProxyDraft> given = new HashMap<>();
+    for (ProxyDraft draft : drafts) {
+      Word id = draft.id();
+      if (id != null && given.putIfAbsent(draft.idNumber(), draft) != null) {
+        problems.error(id.location(), "'id' : " + id + " is already used");
+      }
+    }
+    Set<Integer> used = new HashSet<>(given.keySet());
+    List<ProxySection> proxies = new ArrayList<>();
+    int next = 1;
+    for (ProxyDraft draft : drafts) {
+      int id = draft.idNumber();
+      if (draft.id() == null) {
+        while (!used.add(next)) {
+          next++;
+        }
+        id = next;
+      }
+      if (draft.kind() != null) {
+        proxies.add(draft.build(id, httpErrors, problems));
+      }
+    }
+    return proxies;
+  }
+}

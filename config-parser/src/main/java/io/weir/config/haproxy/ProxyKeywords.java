@@ -1,0 +1,374 @@
+package io.weir.config.haproxy;
+
+import static io.weir.config.haproxy.ProxyKeyword.ALL;
+import static io.weir.config.haproxy.ProxyKeyword.BACKENDS;
+import static io.weir.config.haproxy.ProxyKeyword.FRONTENDS;
+
+import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Word;
+import io.weir.api.filter.RuleSet;
+import io.weir.api.stream.Direction;
+import io.weir.config.haproxy.KnownKeywords.Place;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The keywords of proxy sections (HAProxy manual, section 4). */
+final class ProxyKeywords {
+
+  private final RuleSyntax rules;
+  private final Map<String, ProxyKeyword> table = new LinkedHashMap<>();
+
+  ProxyKeywords(RuleSyntax rules) {
+    this.rules = rules;
+    both();
+    frontends();
+    backends();
+    rules();
+  }
+
+  Set<String> words() {
+    return Collections.unmodifiableSet(table.keySet());
+  }
+
+  /** Reads one line of a section. */
+  void read(ProxyDraft proxy, Line line) {
+    if (line.first().is("no") || line.first().is("default")) {
+      negated(proxy, line);
+      return;
+    }
+    ProxyKeyword keyword = table.get(line.first().text());
+    if (keyword == null) {
+      HaproxySections.unknown(line, proxy.shownKind(), Place.PROXY, table.keySet());
+    } else if (keyword.fits(proxy, line)) {
+      keyword.handler().read(proxy, line);
+      line.end();
+    }
+  }
+
+  private static void negated(ProxyDraft proxy, Line line) {
+    Word word = line.peek();
+    if (word != null && word.is("option")) {
+      line.take();
+      ProxyOptions.off(proxy, line);
+    } else if (word != null && word.is("log")) {
+      line.take();
+      line.end();
+      proxy.logging.lines.clear();
+    } else {
+      line.error(
+          word == null ? line.first() : word,
+          "'" + line.first() + "' : only 'option' and 'log' can be reverted");
+    }
+  }
+
+  private void add(String word, String where, ProxyKeyword.Handler handler) {
+    table.put(word, new ProxyKeyword(word, where, handler));
+  }
+
+  private void both() {
+    add("mode", ALL, ProxyKeywords::mode);
+    add("acl", "nflb", ProxyKeywords::acl);
+    add("filter", "flb", ProxyKeywords::filter);
+    add("log", ALL, (proxy, line) -> proxy.logging.log(line));
+    add("log-tag", ALL, (proxy, line) -> proxy.logging.tag = line.argument("<string>"));
+    add("option", ALL, ProxyOptions::on);
+    add("timeout", ALL, ProxyKeywords::timeout);
+    add("description", "flb", (proxy, line) -> proxy.description = line.restText());
+    add("id", "flb", ProxyKeywords::id);
+    add("disabled", ALL, (proxy, line) -> proxy.disabled = true);
+    add("enabled", ALL, (proxy, line) -> proxy.disabled = false);
+    add("errorfile", ALL, (proxy, line) -> proxy.errorPages.page(line, ErrorPage.Kind.FILE));
+    add("errorloc", ALL, (proxy, line) -> proxy.errorPages.page(line, ErrorPage.Kind.REDIRECT_302));
+    add(
+        "errorloc302",
+        ALL,
+        (proxy, line) -> proxy.errorPages.page(line, ErrorPage.Kind.REDIRECT_302));
+    add(
+        "errorloc303",
+        ALL,
+        (proxy, line) -> proxy.errorPages.page(line, ErrorPage.Kind.REDIRECT_303));
+    add("errorfiles", ALL, (proxy, line) -> proxy.errorPages.section(line));
+    add("http-error", ALL, (proxy, line) -> proxy.errorPages.reply(line));
+    add("stats", ALL, (proxy, line) -> proxy.stats.read(line, proxy, rules));
+    add("unique-id-format", ALL, (proxy, line) -> proxy.uniqueIdFormat = line.argument("<fmt>"));
+    add("unique-id-header", ALL, (proxy, line) -> proxy.uniqueIdHeader = line.argument("<name>"));
+  }
+
+  private void frontends() {
+    add(
+        "bind",
+        "fl",
+        (proxy, line) -> {
+          BindLine bind = BindSyntax.parse(line);
+          if (bind != null) {
+            proxy.frontend.binds.add(bind);
+          }
+        });
+    add("maxconn", FRONTENDS, (p, line) -> p.frontend.maxconn = line.count(line.argument("<n>")));
+    add("backlog", FRONTENDS, (p, line) -> p.frontend.backlog = line.count(line.argument("<n>")));
+    add("rate-limit", FRONTENDS, ProxyKeywords::rateLimit);
+    add(
+        "default_backend",
+        FRONTENDS,
+        (p, line) -> p.frontend.defaultBackend = line.argument("<backend>"));
+    add("use_backend", "fl", ProxyKeywords::useBackend);
+    add("monitor-uri", FRONTENDS, (p, line) -> p.frontend.monitorUri = line.argument("<uri>"));
+    add("monitor", "fl", ProxyKeywords::monitor);
+    add("capture", "fl", ProxyKeywords::capture);
+    add("declare", "fl", ProxyKeywords::declare);
+    add("log-format", FRONTENDS, (p, line) -> p.logging.format = line.argument("<fmt>"));
+    add("log-format-sd", FRONTENDS, (p, line) -> p.logging.structuredData = line.argument("<fmt>"));
+    add("error-log-format", FRONTENDS, (p, line) -> p.logging.errorFormat = line.argument("<fmt>"));
+  }
+
+  private void backends() {
+    add("server", "lb", (proxy, line) -> proxy.backend.server(line));
+    add("default-server", BACKENDS, (proxy, line) -> proxy.backend.defaultServer(line));
+    add("balance", BACKENDS, (proxy, line) -> BalanceSyntax.balance(proxy.backend, line));
+    add("hash-type", BACKENDS, (proxy, line) -> BalanceSyntax.hashType(proxy.backend, line));
+    add("cookie", BACKENDS, (p, line) -> p.backend.cookie = CookieSyntax.parse(line));
+    add("retries", BACKENDS, (p, line) -> p.backend.retries = line.count(line.argument("<n>")));
+    add("fullconn", BACKENDS, (p, line) -> p.backend.fullconn = line.count(line.argument("<n>")));
+    add("http-reuse", BACKENDS, ProxyKeywords::httpReuse);
+    add("use-server", "lb", ProxyKeywords::useServer);
+    add("http-check", BACKENDS, (proxy, line) -> proxy.backend.check.line(line));
+  }
+
+  private void rules() {
+    add("http-request", "nflb", (proxy, line) -> rule(proxy, line, RuleSet.HTTP_REQUEST));
+    add("http-response", "nflb", (proxy, line) -> rule(proxy, line, RuleSet.HTTP_RESPONSE));
+    add(
+        "http-after-response",
+        "nflb",
+        (proxy, line) -> rule(proxy, line, RuleSet.HTTP_AFTER_RESPONSE));
+    add("redirect", "flb", this::redirect);
+    add("tcp-request", "nflb", this::tcpRequest);
+    add("tcp-response", "nlb", this::tcpResponse);
+  }
+
+  private void rule(ProxyDraft proxy, Line line, RuleSet ruleSet) {
+    int before = line.problems().errorCount();
+    RuleLine rule = rules.parse(line, ruleSet);
+    if (rule != null) {
+      proxy.rules.add(rule);
+    } else if (line.problems().errorCount() > before) {
+      line.rest();
+    }
+  }
+
+  private void redirect(ProxyDraft proxy, Line line) {
+    RuleLine rule = rules.parse(line, RuleSet.HTTP_REQUEST, line.first());
+    if (rule != null) {
+      proxy.redirects.add(rule);
+    }
+    line.rest();
+  }
+
+  private void tcpRequest(ProxyDraft proxy, Line line) {
+    Word what = line.subKeyword("one of connection, session, content, inspect-delay");
+    if (what == null) {
+      return;
+    }
+    switch (what.text()) {
+      case "inspect-delay" -> proxy.requestInspectDelay = line.millis(line.argument("a time"));
+      case "connection" -> onlyFrontends(proxy, line, RuleSet.TCP_REQUEST_CONNECTION);
+      case "session" -> onlyFrontends(proxy, line, RuleSet.TCP_REQUEST_SESSION);
+      case "content" -> rule(proxy, line, RuleSet.TCP_REQUEST_CONTENT);
+      default -> {
+        line.unknown(what, List.of("connection", "session", "content", "inspect-delay"));
+        line.rest();
+      }
+    }
+  }
+
+  private void onlyFrontends(ProxyDraft proxy, Line line, RuleSet ruleSet) {
+    if (ProxyKeyword.fits(ruleSet.configName(), "nfl", proxy, line)) {
+      rule(proxy, line, ruleSet);
+    } else {
+      line.rest();
+    }
+  }
+
+  private void tcpResponse(ProxyDraft proxy, Line line) {
+    Word what = line.subKeyword("one of content, inspect-delay");
+    if (what == null) {
+      return;
+    }
+    switch (what.text()) {
+      case "inspect-delay" -> proxy.responseInspectDelay = line.millis(line.argument("a time"));
+      case "content" -> rule(proxy, line, RuleSet.TCP_RESPONSE_CONTENT);
+      default -> {
+        line.unknown(what, List.of("content", "inspect-delay"));
+        line.rest();
+      }
+    }
+  }
+
+  private static void mode(ProxyDraft proxy, Line line) {
+    Word word = line.argument("'tcp' or 'http'");
+    if (word == null) {
+      return;
+    }
+    if (List.of("log", "spop", "haterm", "health").contains(word.text())) {
+      line.error(word, "'mode " + word + "' is not supported by Weir: it proxies TCP and HTTP");
+      return;
+    }
+    ProxyMode mode = line.constant(word, ProxyMode.class);
+    proxy.mode = mode == null ? proxy.mode : mode;
+  }
+
+  private static void acl(ProxyDraft proxy, Line line) {
+    Word name = line.peek();
+    List<Word> words = line.rest();
+    if (name == null || words.size() < 2) {
+      line.missing("<aclname> <criterion> [flags] [operator] <value> ...");
+    } else if (name.text().equalsIgnoreCase("or")) {
+      line.error(name, "'acl' name '" + name + "' can never match: 'or' combines conditions");
+    } else {
+      proxy.acls.add(words);
+    }
+  }
+
+  private static void filter(ProxyDraft proxy, Line line) {
+    Word keyword = line.argument("<name> [<arguments>]");
+    if (keyword != null) {
+      proxy.filters.add(new FilterLine(List.of(line.first(), keyword), line.rest()));
+    }
+  }
+
+  private static void timeout(ProxyDraft proxy, Line line) {
+    Word word = line.subKeyword("<event> <timeout>");
+    if (word == null) {
+      return;
+    }
+    for (ProxyTimeout timeout : ProxyTimeout.values()) {
+      if (word.is(timeout.configName())) {
+        Word time = line.argument("a time");
+        if (ProxyKeyword.fits(line.keyword(), where(timeout), proxy, line)) {
+          proxy.timeouts.put(timeout, line.millis(time));
+        }
+        return;
+      }
+    }
+    if (KnownKeywords.report(Place.TIMEOUT, word, "timeout " + word, line) == null) {
+      List<String> names =
+          Arrays.stream(ProxyTimeout.values()).map(ProxyTimeout::configName).toList();
+      line.problems()
+          .error(
+              word.location(),
+              "'timeout' : unknown timeout '" + word + "'",
+              DidYouMean.hint(word.text(), names));
+    }
+    line.rest();
+  }
+
+  private static String where(ProxyTimeout timeout) {
+    return switch (timeout) {
+      case CLIENT, CLIENT_FIN -> FRONTENDS;
+      case CONNECT, SERVER, SERVER_FIN, QUEUE, TUNNEL, CHECK -> BACKENDS;
+      case HTTP_REQUEST, HTTP_KEEP_ALIVE, TARPIT -> ALL;
+    };
+  }
+
+  private static void id(ProxyDraft proxy, Line line) {
+    Word word = line.argument("<number>");
+    if (word != null) {
+      proxy.id(word, line.positive(word));
+    }
+  }
+
+  private static void rateLimit(ProxyDraft proxy, Line line) {
+    if (line.accept("sessions")) {
+      proxy.frontend.sessionRateLimit = line.count(line.argument("<rate>"));
+    } else {
+      line.missing("sessions <rate>");
+      line.rest();
+    }
+  }
+
+  private static void useBackend(ProxyDraft proxy, Line line) {
+    Word name = line.argument("<backend>");
+    if (name != null) {
+      proxy.frontend.useBackends.add(new UseBackend(line.location(), name, line.condition()));
+    }
+  }
+
+  private static void useServer(ProxyDraft proxy, Line line) {
+    Word name = line.argument("<server>");
+    if (name != null) {
+      proxy.backend.useServers.add(new UseServer(line.location(), name, line.condition()));
+    }
+  }
+
+  private static void monitor(ProxyDraft proxy, Line line) {
+    if (!line.accept("fail")) {
+      line.missing("fail { if | unless } <condition>");
+      line.rest();
+      return;
+    }
+    List<Word> condition = line.condition();
+    if (condition.isEmpty()) {
+      line.missing("'if' or 'unless' followed by a condition");
+    } else {
+      proxy.frontend.monitorFail.add(condition);
+    }
+  }
+
+  private static void capture(ProxyDraft proxy, Line line) {
+    if (line.nextIs("cookie")) {
+      line.error(line.take(), "'capture cookie' is not supported by Weir: use a capture rule");
+      line.rest();
+      return;
+    }
+    Direction direction = direction(line, "request header <name> len <length>");
+    if (direction == null || !line.accept("header")) {
+      line.missing("{ request | response } header <name> len <length>");
+      line.rest();
+      return;
+    }
+    Word name = line.argument("<name> len <length>");
+    captureLength(proxy, line, direction, name == null ? null : name.text());
+  }
+
+  private static void declare(ProxyDraft proxy, Line line) {
+    Direction direction =
+        line.accept("capture") ? direction(line, "capture { request | response }") : null;
+    if (direction == null) {
+      line.missing("capture { request | response } len <length>");
+      line.rest();
+    } else {
+      captureLength(proxy, line, direction, null);
+    }
+  }
+
+  private static @Nullable Direction direction(Line line, String expected) {
+    Word word = line.argument(expected);
+    if (word != null && (word.is("request") || word.is("response"))) {
+      return Direction.valueOf(word.text().toUpperCase(Locale.ROOT));
+    }
+    return null;
+  }
+
+  private static void captureLength(
+      ProxyDraft proxy, Line line, Direction direction, @Nullable String header) {
+    if (!line.accept("len")) {
+      line.missing("len <length>");
+      line.rest();
+      return;
+    }
+    int length = line.positive(line.argument("len <length>"));
+    proxy.frontend.captures.add(new Capture(line.location(), direction, header, length));
+  }
+
+  private static void httpReuse(ProxyDraft proxy, Line line) {
+    HttpReuse reuse =
+        line.constant(line.argument("never, safe, aggressive or always"), HttpReuse.class);
+    proxy.backend.httpReuse = reuse == null ? proxy.backend.httpReuse : reuse;
+  }
+}
