@@ -20,6 +20,7 @@ module io.weir.proxy.netty {
   requires static transitive com.google.guice;
   requires static org.jspecify;
 
+  exports io.weir.proxy.netty;
   exports io.weir.proxy.netty.config;
   exports io.weir.proxy.netty.plan;
 }

@@ -1,0 +1,548 @@
+package io.weir.proxy.netty.http;
+
+import io.netty.buffer.ByteBuf;
+import io.weir.api.stream.Direction;
+import io.weir.api.stream.HttpRequest;
+import io.weir.api.stream.HttpResponse;
+import io.weir.api.stream.Moment;
+import io.weir.api.stream.StreamEvent;
+import io.weir.proxy.netty.http1.RequestHead;
+import io.weir.proxy.netty.plan.ConnectionMode;
+import io.weir.proxy.netty.plan.Reply;
+import io.weir.proxy.netty.plan.ServerPlan;
+import io.weir.proxy.netty.server.ServerAcquisition;
+import io.weir.proxy.netty.server.ServerConnection;
+import io.weir.proxy.netty.stream.BackendRuntime;
+import io.weir.proxy.netty.stream.ProxyStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response. Holds what the sides share, and decides how it all ends; the work
+ * is done by {@link RequestAnalysis}, {@link RequestBody}, {@link ServerResponse} and {@link
+ * OwnReply}.
+ */
+final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
+
+  final HttpClient client;
+  final RequestHead request;
+  final RequestAnalysis analysis;
+  final RequestBody body;
+  final ServerResponse answer;
+  private final boolean firstRequest;
+  private @Nullable ServerAcquisition acquisition;
+  private @Nullable ServerConnection server;
+  private boolean serverReused;
+  private boolean tunnel;
+  private boolean replied;
+  private boolean requestOver;
+  private boolean responseOver;
+  private boolean keepClient = true;
+
+  HttpStream(
+      HttpClient client,
+      RequestHead request,
+      long acceptedNanos,
+      long firstByteNanos,
+      boolean firstRequest) {
+    super(client.loop, client.session, acceptedNanos);
+    this.client = client;
+    this.request = request;
+    this.firstRequest = firstRequest;
+    this.body = new RequestBody(this);
+    this.answer = new ServerResponse(this);
+    this.analysis = new RequestAnalysis(this);
+    this.requestIn = request.length();
+    timings.mark(Moment.HANDSHAKE_DONE, firstRequest ? session.handshakeNanos : acceptedNanos);
+    timings.mark(Moment.REQUEST_STARTED, firstByteNanos);
+    timings.mark(Moment.REQUEST_RECEIVED, lastActivityNanos());
+  }
+
+  /** Begins; may be over when this returns. */
+  void start() {
+    attachFrontendFilters();
+    fire(StreamEvent.STREAM_START);
+    fire(StreamEvent.CLIENT_SESSION_START);
+    body.begin();
+    analysis.run();
+  }
+
+  // Package-wide access to what the base class keeps to its heirs
+
+  void event(StreamEvent event) {
+    fire(event);
+  }
+
+  void setBackend(@Nullable BackendRuntime chosen) {
+    if (chosen == null) {
+      assignNoBackend();
+    } else {
+      assignBackend(chosen);
+    }
+  }
+
+  void countRequestIn(int bytes) {
+    requestIn += bytes;
+  }
+
+  void countRequestOut(int bytes) {
+    requestOut += bytes;
+  }
+
+  void countResponseIn(int bytes) {
+    responseIn += bytes;
+  }
+
+  void countResponseOut(int bytes) {
+    responseOut += bytes;
+  }
+
+  // The client's side
+
+  void clientActive() {
+    calls++;
+    active(System.nanoTime());
+  }
+
+  boolean needsBody() {
+    return tunnel || !body.isComplete();
+  }
+
+  boolean isRequestBlocked() {
+    return body.isBlocked();
+  }
+
+  void requestData(ByteBuf input) {
+    body.read(input);
+  }
+
+  void flush() {
+    ServerConnection to = server;
+    if (to != null) {
+      to.flush();
+    }
+    client.flush();
+  }
+
+  void clientWritabilityChanged(boolean writable) {
+    answer.clientWritabilityChanged(writable);
+  }
+
+  /** The client sends no more. */
+  void clientInputEnded() {
+    keepClient = false;
+    if (tunnel) {
+      body.endTunnel();
+    } else if (!body.isComplete()) {
+      abort(server == null ? "CR" : "CD");
+    } else if (server == null) {
+      // Nobody serves it yet: as abortonclose, HAProxy's default, has it.
+      abort(acquisition != null && acquisition.isQueued() ? "CQ" : "CC");
+    } else {
+      server.shutdownOutput();
+    }
+  }
+
+  /** The client's connection is gone. */
+  void clientGone() {
+    keepClient = false;
+    if (isEnded()) {
+      return;
+    }
+    if (server == null) {
+      abort(acquisition == null ? "CR" : acquisition.isQueued() ? "CQ" : "CC");
+    } else {
+      abort(answer.isForwarding() ? "CD" : "CH");
+    }
+  }
+
+  void clientTimedOut() {
+    if (isEnded()) {
+      return;
+    }
+    if (answer.isForwarding() || replied) {
+      abort("cD");
+    } else {
+      reply(408, server == null ? "cR" : "cD");
+    }
+  }
+
+  // Towards a server
+
+  /** The backend's rules for servers, cookies included. */
+  void applyServerRules() {
+    BackendRuntime to = backendRuntime();
+    if (to != null) {
+      acquisition =
+          new ServerAcquisition(this, to, client.servers, this, firstRequest, client.lastServer());
+      acquisition.applyServerRules();
+    }
+  }
+
+  void connect() {
+    if (acquisition == null) {
+      serverUnavailable("SC");
+    } else {
+      acquisition.start();
+    }
+  }
+
+  @Override
+  public void serverAcquired(ServerConnection connection) {
+    server = connection;
+    serverReused = connection.isReused();
+    if (!isResponseAnalysed()) {
+      beginResponse();
+    }
+    if (client.isInputEnded()) {
+      keepClient = false;
+    }
+    body.forwardHead(connection);
+    flush();
+    client.updateRead();
+  }
+
+  @Override
+  public void serverUnavailable(String termination) {
+    reply(503, termination);
+    client.flush();
+  }
+
+  @Nullable ServerConnection connection() {
+    return server;
+  }
+
+  // The server's side
+
+  @Override
+  public void serverRead(ByteBuf data) {
+    calls++;
+    long now = System.nanoTime();
+    active(now);
+    responseIn += data.readableBytes();
+    try {
+      answer.read(data, now);
+    } finally {
+      data.release();
+    }
+  }
+
+  @Override
+  public void serverReadComplete() {
+    client.flush();
+  }
+
+  @Override
+  public void serverInputEnded() {
+    answer.end();
+    flush();
+  }
+
+  @Override
+  public void serverClosed() {
+    server = null;
+    if (!isEnded()) {
+      answer.end();
+      flush();
+    }
+  }
+
+  @Override
+  public void serverWritabilityChanged(boolean writable) {
+    body.serverWritabilityChanged(writable);
+  }
+
+  @Override
+  public void serverTimedOut() {
+    if (isEnded()) {
+      return;
+    }
+    if (answer.isForwarding()) {
+      abort(tunnel ? "--" : "sD");
+    } else {
+      failServer("sH");
+      reply(504, "sH");
+    }
+    client.flush();
+  }
+
+  /** The server's answer is missing or cannot be used. */
+  void badServer(String termination) {
+    failServer(termination);
+    reply(502, termination);
+    client.flush();
+  }
+
+  private void failServer(String termination) {
+    ServerPlan by = serverPlan();
+    proxy().counters.failedResponses.increment();
+    if (by != null) {
+      by.state().failedResponses.increment();
+      if (termination.startsWith("S")) {
+        by.state().serverAborts.increment();
+        proxy().counters.serverAborts.increment();
+      }
+    }
+  }
+
+  /**
+   * The server's connection ended before a byte of the response. One that was idle may have been
+   * closed while the request was under way: then a request that may be repeated goes to a new one
+   * (RFC 9110 section 9.2.2).
+   *
+   * @return whether that is done
+   */
+  boolean retryOnNewConnection() {
+    ServerConnection dead = server;
+    if (dead != null) {
+      server = null;
+      dead.close();
+    }
+    ServerAcquisition again = acquisition;
+    if (again == null || !serverReused || !body.isRepeatable() || client.isInputEnded()) {
+      return false;
+    }
+    again.retryOnNewConnection();
+    return true;
+  }
+
+  // Ends
+
+  /** The server's connection ended after its response, which ends the request too. */
+  void serverGone() {
+    if (!isEnded() && responseOver) {
+      finish();
+    }
+  }
+
+  /** What is decided of the client's connection so far. */
+  boolean keepsClient() {
+    return keepClient
+        && !client.isStopping()
+        && !client.isInputEnded()
+        && connectionMode() != ConnectionMode.CLOSE
+        && request.wantsKeepAlive();
+  }
+
+  void closeClientAfter() {
+    keepClient = false;
+  }
+
+  ConnectionMode connectionMode() {
+    BackendRuntime to = backendRuntime();
+    ConnectionMode own = frontend.proxy.plan.connectionMode();
+    return to == null ? own : own.and(to.proxy.plan.connectionMode());
+  }
+
+  /** The proxy answers, with one of its error pages. */
+  void reply(int status, String termination) {
+    reply(proxy().plan.errorPages().page(status), status, termination);
+  }
+
+  /**
+   * The proxy answers.
+   *
+   * @param page the answer, or null to close without one
+   */
+  void reply(@Nullable Reply page, int status, String termination) {
+    if (isEnded() || replied) {
+      return;
+    }
+    replied = true;
+    terminate(termination);
+    analysis.stop();
+    leaveServer(false);
+    new OwnReply(this).send(page, status);
+    boolean unread = !body.isComplete();
+    body.release();
+    end(keepClient && !unread, unread);
+  }
+
+  boolean isReplied() {
+    return replied;
+  }
+
+  /** The last byte of the request has gone to the server. */
+  void requestForwarded() {
+    if (requestOver) {
+      return;
+    }
+    requestOver = true;
+    fire(StreamEvent.HTTP_END_REQUEST);
+    ServerConnection to = server;
+    if (responseOver) {
+      finish();
+    } else if (to != null) {
+      to.deadline().after(serverTimeout());
+    }
+  }
+
+  boolean isRequestForwarded() {
+    return requestOver;
+  }
+
+  /** The last byte of the response has gone to the client. */
+  void responseForwarded() {
+    if (responseOver) {
+      return;
+    }
+    responseOver = true;
+    timings.mark(Moment.FINISHED, lastActivityNanos());
+    fire(StreamEvent.HTTP_END_RESPONSE);
+    ServerConnection from = server;
+    if (requestOver || from == null || body.isWaitingForContinue()) {
+      finish();
+    } else {
+      // The server answered early but still takes the request: only the client is waited for.
+      from.deadline().clear();
+      client.deadline().after(clientTimeout());
+    }
+  }
+
+  boolean isResponseForwarded() {
+    return responseOver;
+  }
+
+  private void finish() {
+    boolean reusable =
+        requestOver && answer.isServerReusable() && connectionMode() == ConnectionMode.KEEP_ALIVE;
+    leaveServer(reusable);
+    boolean unread = !body.isComplete();
+    body.release();
+    end(keepClient && !unread, unread);
+  }
+
+  /** Ends without another word: the client, or what it is being sent, cannot be saved. */
+  void abort(String termination) {
+    if (isEnded()) {
+      return;
+    }
+    terminate(termination);
+    analysis.stop();
+    if (termination.startsWith("C")) {
+      countClientAbort();
+    }
+    leaveServer(false);
+    boolean unread = !body.isComplete();
+    body.release();
+    end(false, unread);
+  }
+
+  private void countClientAbort() {
+    proxy().counters.clientAborts.increment();
+    ServerPlan by = serverPlan();
+    if (by != null) {
+      by.state().clientAborts.increment();
+    }
+  }
+
+  private void leaveServer(boolean reusable) {
+    ServerConnection used = server;
+    server = null;
+    if (used != null) {
+      if (reusable) {
+        client.setLastServer(used);
+        used.release();
+      } else {
+        client.setLastServer(null);
+        used.flush();
+        used.close();
+      }
+    }
+    ServerAcquisition done = acquisition;
+    if (done != null) {
+      acquisition = null;
+      done.end();
+    }
+  }
+
+  private void end(boolean keepAlive, boolean unread) {
+    if (isEnded()) {
+      return;
+    }
+    answer.release();
+    client.deadline().clear();
+    endStream();
+    loop.give(request);
+    answer.giveHead();
+    client.streamEnded(keepAlive, unread);
+  }
+
+  /** From now on bytes pass as they are, both ways. */
+  void becomeTunnel() {
+    tunnel = true;
+    keepClient = false;
+    ServerConnection to = server;
+    if (to != null) {
+      to.allowHalfClosure();
+      touchTunnel();
+    }
+    client.process();
+  }
+
+  boolean isTunnel() {
+    return tunnel;
+  }
+
+  void touchTunnel() {
+    ServerConnection to = server;
+    if (to != null) {
+      long timeout = tunnelTimeout();
+      to.deadline().after(timeout > 0 ? timeout : serverTimeout());
+    }
+  }
+
+  /** Both sides of the tunnel have ended. */
+  void tunnelOver() {
+    requestOver = true;
+    timings.mark(Moment.FINISHED, lastActivityNanos());
+    if (!responseOver) {
+      responseOver = true;
+      fire(StreamEvent.HTTP_END_RESPONSE);
+    }
+    finish();
+  }
+
+  // Stream
+
+  @Override
+  public HttpRequest request() {
+    return request;
+  }
+
+  @Override
+  public @Nullable HttpResponse response() {
+    return answer.visibleHead();
+  }
+
+  @Override
+  public String receivedRequestLine() {
+    return request.line();
+  }
+
+  @Override
+  public String payload(Direction direction) {
+    return direction == Direction.RESPONSE ? answer.payload() : body.payload();
+  }
+
+  @Override
+  public int payloadSize(Direction direction) {
+    return direction == Direction.RESPONSE ? answer.payloadSize() : body.payloadSize();
+  }
+
+  @Override
+  public long bodySize(Direction direction) {
+    return direction == Direction.RESPONSE ? answer.bodySize() : body.size();
+  }
+
+  @Override
+  public boolean payloadComplete(Direction direction) {
+    return direction == Direction.RESPONSE ? answer.isBodyComplete() : body.isComplete();
+  }
+
+  @Override
+  public boolean inspectionOver(Direction direction) {
+    return direction == Direction.RESPONSE
+        ? answer.isInspectionOver()
+        : analysis.isInspectionOver();
+  }
+}

@@ -1,0 +1,263 @@
+package io.weir.proxy.netty.http1;
+
+import io.netty.buffer.ByteBuf;
+import io.weir.api.stream.HttpRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A request's head. */
+public final class RequestHead extends MessageHead implements HttpRequest {
+
+  private int lineStart;
+  private int lineEnd;
+  private int methodEnd;
+  private int uriEnd;
+  private @Nullable String method;
+  private @Nullable String uri;
+  private boolean methodChanged;
+  private boolean uriChanged;
+  private boolean forwarded;
+  private long contentLength = -1;
+  private boolean chunked;
+
+  @Override
+  public void clear() {
+    super.clear();
+    method = null;
+    uri = null;
+    methodChanged = false;
+    uriChanged = false;
+    forwarded = false;
+    contentLength = -1;
+    chunked = false;
+    lineStart = 0;
+    lineEnd = 0;
+  }
+
+  @Override
+  boolean startLine(byte[] bytes, int start, int end) {
+    int at = start;
+    while (at < end && HttpSyntax.TOKEN[bytes[at] & 0xFF]) {
+      at++;
+    }
+    lineStart = start;
+    lineEnd = end;
+    methodEnd = at;
+    if (at == start || at == end || bytes[at] != ' ') {
+      return false;
+    }
+    int target = ++at;
+    while (at < end && HttpSyntax.TARGET[bytes[at] & 0xFF]) {
+      at++;
+    }
+    uriEnd = at;
+    return at > target && at < end && bytes[at] == ' ' && readVersion(bytes, at + 1, end);
+  }
+
+  @Override
+  boolean complete() {
+    contentLength = -1;
+    chunked = false;
+    if (fields.maybe(SpecialFields.CONTENT_LENGTH)) {
+      contentLength = readContentLength();
+      if (contentLength == -2) {
+        return false;
+      }
+    }
+    if (fields.maybe(SpecialFields.TRANSFER_ENCODING) && !readTransferEncoding()) {
+      return false;
+    }
+    return !fields.maybe(SpecialFields.HOST) || hasOneHost();
+  }
+
+  /**
+   * Only {@code chunked} alone can be taken apart and put together again; with Content-Length, or
+   * in HTTP/1.0, others may read the message in another way (RFC 9112 sections 6.1 and 11.2).
+   */
+  private boolean readTransferEncoding() {
+    int at = fields.find("transfer-encoding", 0);
+    chunked =
+        minorVersion == 1
+            && contentLength == -1
+            && fields.value(at).equalsIgnoreCase("chunked")
+            && fields.find("transfer-encoding", at + 1) < 0;
+    return chunked;
+  }
+
+  private boolean hasOneHost() {
+    int first = fields.find("host", 0);
+    int next = fields.find("host", first + 1);
+    while (next >= 0) {
+      if (!fields.value(next).equalsIgnoreCase(fields.value(first))) {
+        return false;
+      }
+      fields.removeAt(next);
+      next = fields.find("host", first + 1);
+    }
+    return true;
+  }
+
+  @Override
+  public String method() {
+    String known = method;
+    if (known == null) {
+      known = readMethod();
+      method = known;
+    }
+    return known;
+  }
+
+  private String readMethod() {
+    byte[] bytes = fields.bytes;
+    // The two that nearly all requests have cost no new string.
+    int size = methodEnd - lineStart;
+    if (size == 3 && bytes[lineStart] == 'G' && bytes[lineStart + 1] == 'E') {
+      return bytes[lineStart + 2] == 'T' ? "GET" : HeaderFields.text(bytes, lineStart, methodEnd);
+    }
+    if (size == 4 && bytes[lineStart] == 'P' && bytes[lineStart + 1] == 'O') {
+      String text = HeaderFields.text(bytes, lineStart, methodEnd);
+      return text.equals("POST") ? "POST" : text;
+    }
+    return HeaderFields.text(bytes, lineStart, methodEnd);
+  }
+
+  @Override
+  public String uri() {
+    String known = uri;
+    if (known == null) {
+      known = HeaderFields.text(fields.bytes, methodEnd + 1, uriEnd);
+      uri = known;
+    }
+    return known;
+  }
+
+  @Override
+  public void setMethod(String to) {
+    if (!forwarded) {
+      method = to;
+      methodChanged = true;
+    }
+  }
+
+  @Override
+  public void setUri(String to) {
+    if (!forwarded) {
+      uri = to;
+      uriChanged = true;
+    }
+  }
+
+  /** The request line as it came. */
+  public String line() {
+    return HeaderFields.text(fields.bytes, lineStart, lineEnd);
+  }
+
+  /** The announced length of the body, or -1. */
+  public long contentLength() {
+    return contentLength;
+  }
+
+  /** Whether the body comes in chunks. */
+  public boolean isChunked() {
+    return chunked;
+  }
+
+  public boolean hasBody() {
+    return chunked || contentLength > 0;
+  }
+
+  /** Whether the client wants its connection to go on after the response. */
+  public boolean wantsKeepAlive() {
+    if (!fields.maybe(SpecialFields.CONNECTION)) {
+      return minorVersion == 1;
+    }
+    if (hasToken("connection", "close")) {
+      return false;
+    }
+    return minorVersion == 1 || hasToken("connection", "keep-alive");
+  }
+
+  /** Whether the client waits for {@code 100 Continue}; HTTP/1.0 clients do not know of it. */
+  public boolean expectsContinue() {
+    return minorVersion == 1
+        && fields.maybe(SpecialFields.EXPECT)
+        && hasToken("expect", "100-continue");
+  }
+
+  /** The protocols the client offers to change to, or null. */
+  public @Nullable String upgrade() {
+    return minorVersion == 1
+            && fields.maybe(SpecialFields.UPGRADE)
+            && hasToken("connection", "upgrade")
+        ? fields.first("upgrade")
+        : null;
+  }
+
+  /**
+   * Takes away and adds what a proxy must before the head goes to a server.
+   *
+   * @param keepAlive whether the server's connection is to go on
+   */
+  public void prepareForServer(boolean keepAlive) {
+    String protocols = upgrade();
+    removeHopByHop(true);
+    if (protocols != null) {
+      fields.add("connection", "upgrade");
+      fields.add("upgrade", protocols);
+    } else if (!keepAlive) {
+      fields.add("connection", "close");
+    }
+    if (chunked) {
+      fields.set("transfer-encoding", "chunked");
+      fields.remove("content-length");
+    }
+    forwarded = true;
+  }
+
+  /** Writes the head, always as HTTP/1.1: a proxy speaks for itself (RFC 9110 section 2.5). */
+  public void writeTo(ByteBuf out) {
+    byte[] bytes = fields.bytes;
+    if (methodChanged) {
+      HeaderFields.writeText(out, method());
+      out.writeByte(' ');
+    } else {
+      out.writeBytes(bytes, lineStart, methodEnd + 1 - lineStart);
+    }
+    if (uriChanged) {
+      HeaderFields.writeText(out, clean(uri()));
+    } else {
+      out.writeBytes(bytes, methodEnd + 1, uriEnd - methodEnd - 1);
+    }
+    out.writeBytes(VERSION);
+    fields.writeTo(out);
+    out.writeByte('\r').writeByte('\n');
+  }
+
+  private static final byte[] VERSION = {' ', 'H', 'T', 'T', 'P', '/', '1', '.', '1', '\r', '\n'};
+
+  /** A target that a rule made must not end the request line. */
+  private static String clean(String target) {
+    for (int i = 0; i < target.length(); i++) {
+      if (target.charAt(i) <= ' ') {
+        StringBuilder safe = new StringBuilder(target.length() + 8);
+        for (char c : target.toCharArray()) {
+          if (c <= ' ') {
+            safe.append('%').append(c < 16 ? "0" : "");
+            safe.append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
+          } else {
+            safe.append(c);
+          }
+        }
+        return safe.toString();
+      }
+    }
+    return target.isEmpty() ? "/" : target;
+  }
+
+  /** How many bytes {@link #writeTo} writes at most. */
+  public int encodedLength() {
+    int methodLength = methodChanged ? method().length() : methodEnd - lineStart;
+    int uriLength = uriChanged ? 3 * uri().length() : uriEnd - methodEnd;
+    return methodLength + uriLength + 16 + fields.encodedLength();
+  }
+}

@@ -1,0 +1,66 @@
+package io.weir.proxy.netty.http1;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Comma-separated field values (RFC 9110 section 5.6.1). */
+final class TokenList {
+
+  private TokenList() {}
+
+  /** Whether the list has that token, in whatever case. */
+  static boolean contains(String list, String token) {
+    int size = list.length();
+    for (int start = 0; start < size; ) {
+      int comma = list.indexOf(',', start);
+      int end = comma < 0 ? size : comma;
+      int from = skipBlanks(list, start, end);
+      if (list.regionMatches(true, from, token, 0, token.length())
+          && from + token.length() <= end
+          && skipBlanks(list, from + token.length(), end) == end) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+
+  /** Shows each element in lower case. */
+  static void forEach(String list, Consumer<String> visitor) {
+    int size = list.length();
+    for (int start = 0; start < size; ) {
+      int comma = list.indexOf(',', start);
+      int end = comma < 0 ? size : comma;
+      String token = list.substring(start, end).strip();
+      if (!token.isEmpty()) {
+        visitor.accept(token.toLowerCase(Locale.ROOT));
+      }
+      start = end + 1;
+    }
+  }
+
+  private static int skipBlanks(String text, int from, int end) {
+    int at = from;
+    while (at < end && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** A length of up to 18 digits and nothing else, or -2. */
+  static long parseLength(String value) {
+    int size = value.length();
+    if (size == 0 || size > 18) {
+      return -2;
+    }
+    long length = 0;
+    for (int i = 0; i < size; i++) {
+      char c = value.charAt(i);
+      if (c < '0' || c > '9') {
+        return -2;
+      }
+      length = length * 10 + (c - '0');
+    }
+    return length;
+  }
+}

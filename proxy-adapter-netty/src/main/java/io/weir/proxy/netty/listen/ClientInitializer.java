@@ -1,0 +1,63 @@
+package io.weir.proxy.netty.listen;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
+import io.weir.proxy.netty.http.HttpClient;
+import io.weir.proxy.netty.plan.ListenerPlan;
+import io.weir.proxy.netty.server.LoopServers;
+import io.weir.proxy.netty.stream.ClientSession;
+import io.weir.proxy.netty.stream.FrontendRuntime;
+import io.weir.proxy.netty.tcp.TcpClient;
+import java.util.Map;
+
+/** Makes the session and the handlers of a new connection. */
+final class ClientInitializer extends ChannelInitializer<Channel> {
+
+  private final FrontendRuntime frontend;
+  private final ListenerPlan listener;
+  private final Map<EventLoop, LoopServers> loops;
+
+  ClientInitializer(
+      FrontendRuntime frontend, ListenerPlan listener, Map<EventLoop, LoopServers> loops) {
+    this.frontend = frontend;
+    this.listener = listener;
+    this.loops = loops;
+  }
+
+  @Override
+  protected void initChannel(Channel channel) {
+    LoopServers servers = loops.get(channel.eventLoop());
+    if (servers == null || !frontend.proxy.counters.isEnabled()) {
+      channel.close();
+      return;
+    }
+    ClientSession session =
+        new ClientSession(frontend, listener, channel.remoteAddress(), channel.localAddress());
+    if (!SessionRules.accept(
+        servers.loop, session, frontend.proxy.rules.tcpRequestConnection(), false)) {
+      channel.close();
+      return;
+    }
+    if (listener.acceptProxy()) {
+      channel
+          .pipeline()
+          .addLast(
+              new HAProxyMessageDecoder(),
+              new ProxyHeaderReader(servers.loop, session, () -> traffic(servers, session)));
+    } else if (!SessionRules.accept(
+        servers.loop, session, frontend.proxy.rules.tcpRequestSession(), true)) {
+      channel.close();
+    } else {
+      channel.pipeline().addLast(traffic(servers, session));
+    }
+  }
+
+  private ChannelHandler traffic(LoopServers servers, ClientSession session) {
+    return frontend.proxy.plan.http()
+        ? new HttpClient(servers, session)
+        : new TcpClient(servers, session);
+  }
+}

@@ -1,0 +1,84 @@
+package io.weir.proxy.netty.listen;
+
+import io.weir.api.stream.Direction;
+import io.weir.api.stream.HttpRequest;
+import io.weir.api.stream.HttpResponse;
+import io.weir.api.stream.Moment;
+import io.weir.proxy.netty.loop.LoopState;
+import io.weir.proxy.netty.plan.RuleList;
+import io.weir.proxy.netty.plan.Verdict;
+import io.weir.proxy.netty.stream.ClientSession;
+import io.weir.proxy.netty.stream.ProxyStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code tcp-request connection} and {@code tcp-request session}: rules that run before there is a
+ * stream, on something that shows the session only.
+ */
+final class SessionRules extends ProxyStream {
+
+  private SessionRules(LoopState loop, ClientSession session) {
+    super(loop, session, session.acceptedNanos);
+  }
+
+  /**
+   * Whether the connection may go on.
+   *
+   * @param shaken whether handshakes below the traffic are done
+   */
+  static boolean accept(LoopState loop, ClientSession session, RuleList list, boolean shaken) {
+    if (list.isEmpty()) {
+      return true;
+    }
+    SessionRules shown = new SessionRules(loop, session);
+    if (shaken) {
+      shown.marks().mark(Moment.HANDSHAKE_DONE, session.handshakeNanos);
+    }
+    Verdict verdict = list.run(shown, 0);
+    boolean refused = verdict instanceof Verdict.Reject || verdict instanceof Verdict.Close;
+    if (refused) {
+      session.runtime.proxy.counters.deniedRequests.increment();
+    }
+    return !refused;
+  }
+
+  @Override
+  public @Nullable HttpRequest request() {
+    return null;
+  }
+
+  @Override
+  public @Nullable HttpResponse response() {
+    return null;
+  }
+
+  @Override
+  public String payload(Direction direction) {
+    return "";
+  }
+
+  @Override
+  public int payloadSize(Direction direction) {
+    return 0;
+  }
+
+  @Override
+  public long bodySize(Direction direction) {
+    return -1;
+  }
+
+  @Override
+  public boolean payloadComplete(Direction direction) {
+    return false;
+  }
+
+  @Override
+  public boolean inspectionOver(Direction direction) {
+    return true;
+  }
+
+  @Override
+  public String receivedRequestLine() {
+    return "";
+  }
+}

@@ -1,0 +1,124 @@
+package io.weir.proxy.netty.loop;
+
+import io.netty.channel.EventLoop;
+import io.weir.proxy.netty.http1.RequestHead;
+import io.weir.proxy.netty.http1.ResponseHead;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event loop keeps for its connections: the memory of message heads, which goes from one
+ * stream to the next, and the list of its client connections. Touched by its loop only, but for
+ * what is final.
+ */
+public final class LoopState {
+
+  /** A client connection, as far as stopping is concerned. */
+  public interface Client {
+    /** No more requests are to be taken. Idle ones close. */
+    void stopGracefully();
+
+    /** Closes if it has never been of use; asked a moment after {@link #stopGracefully}. */
+    default void closeUnused() {}
+
+    /** Closes at once. */
+    void stopNow();
+  }
+
+  private static final int MAX_SPARE_HEADS = 256;
+
+  public final EventLoop loop;
+
+  /** From 1. */
+  public final int number;
+
+  public final Transport transport;
+  private final int stride;
+  private final ArrayDeque<RequestHead> requestHeads = new ArrayDeque<>();
+  private final ArrayDeque<ResponseHead> responseHeads = new ArrayDeque<>();
+  private final Set<Client> clients = new LinkedHashSet<>();
+  private boolean stopping;
+  private long streams;
+
+  public LoopState(EventLoop loop, int number, int loops, Transport transport) {
+    this.loop = loop;
+    this.number = number;
+    this.stride = loops;
+    this.transport = transport;
+  }
+
+  /** A number that no other stream of the process has: loops take turns. */
+  public long nextStreamId() {
+    return streams++ * stride + number - 1;
+  }
+
+  /** An empty head. */
+  public RequestHead takeRequestHead() {
+    RequestHead spare = requestHeads.pollLast();
+    RequestHead head = spare == null ? new RequestHead() : spare;
+    head.clear();
+    return head;
+  }
+
+  public void give(@Nullable RequestHead head) {
+    if (head != null && requestHeads.size() < MAX_SPARE_HEADS) {
+      requestHeads.addLast(head);
+    }
+  }
+
+  /** An empty head. */
+  public ResponseHead takeResponseHead() {
+    ResponseHead spare = responseHeads.pollLast();
+    ResponseHead head = spare == null ? new ResponseHead() : spare;
+    head.clear();
+    return head;
+  }
+
+  public void give(@Nullable ResponseHead head) {
+    if (head != null && responseHeads.size() < MAX_SPARE_HEADS) {
+      responseHeads.addLast(head);
+    }
+  }
+
+  public void add(Client client) {
+    clients.add(client);
+  }
+
+  public void remove(Client client) {
+    clients.remove(client);
+  }
+
+  public int clientCount() {
+    return clients.size();
+  }
+
+  public boolean isStopping() {
+    return stopping;
+  }
+
+  /** Asks every client connection to come to an end. */
+  public void stopGracefully() {
+    stopping = true;
+    for (Client client : List.copyOf(clients)) {
+      client.stopGracefully();
+    }
+  }
+
+  /** Asks every client connection that was never of use to close. */
+  public void closeUnused() {
+    for (Client client : List.copyOf(clients)) {
+      client.closeUnused();
+    }
+  }
+
+  /** Closes every client connection. */
+  public void stopNow() {
+    stopping = true;
+    for (Client client : List.copyOf(clients)) {
+      client.stopNow();
+    }
+  }
+}
