@@ -22,5 +22,6 @@ module io.weir.proxy.netty {
 
   exports io.weir.proxy.netty;
   exports io.weir.proxy.netty.config;
+  exports io.weir.proxy.netty.management;
   exports io.weir.proxy.netty.plan;
 }

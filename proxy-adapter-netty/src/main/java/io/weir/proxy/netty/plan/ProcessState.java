@@ -120,6 +120,11 @@ public final class ProcessState implements ProcessView {
     return stopping;
   }
 
+  /** All of the environment. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
   @Override
   public @Nullable String environment(String name) {
     return environment.get(name);
