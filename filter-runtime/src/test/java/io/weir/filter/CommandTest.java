@@ -39,17 +39,22 @@ class CommandTest {
 
   private String answer(CliLevel level, String line) {
     List<String> words = Arrays.asList(line.split(" "));
+    CliCommand best = null;
     for (CliCommand command : fixture.provider.commands()) {
-      if (command.words().equals(words.subList(0, 2))) {
-        return command.level().compareTo(level) > 0
-            ? "not for this level"
-            : command
-                .handler()
-                .execute(new CliRequest(words.subList(2, words.size()), level, ""))
-                .strip();
+      int length = command.words().size();
+      if (length <= words.size()
+          && command.words().equals(words.subList(0, length))
+          && (best == null || length > best.words().size())) {
+        best = command;
       }
     }
-    throw new AssertionError("no command " + line);
+    assertThat(best).as("command for " + line).isNotNull();
+    int length = best.words().size();
+    return best.level().compareTo(level) > 0
+        ? "not for this level"
+        : best.handler()
+            .execute(new CliRequest(words.subList(length, words.size()), level, ""))
+            .strip();
   }
 
   @ParameterizedTest
@@ -65,6 +70,12 @@ class CommandTest {
     "flt-otel logging dontlog-normal, 'flt-otel : logging is enabled, dontlog-normal'",
     "flt-otel logging off, flt-otel : logging is disabled",
     "flt-otel debug 0x77f, flt-otel : debug level set to 0x0000077f",
+    "flt-otel flush, flt-otel : everything was exported",
+    "flt-otel @f disable, flt-otel : filter disabled",
+    "flt-otel @fe/f rate, flt-otel : current rate limit is 100.00",
+    "flt-otel @g rate, 'flt-otel : unknown filter g, did you mean f?'",
+    "flt-otel @f rat, 'flt-otel : unknown command rat (expected: status, scopes, instruments, records, enable, disable, hard-errors, soft-errors, rate, logging, debug, flush), did you mean rate?'",
+    "flt-otel records x, 'flt-otel : x : invalid value (expected: traces, metrics or logs)'",
     "flt-otel rate 101, flt-otel : '101' : invalid value (expected: 0.0..100.0)",
     "flt-otel rate x, flt-otel : 'x' : invalid value (expected: 0.0..100.0)",
     "flt-otel rate 1 2, flt-otel : too many arguments (expected: at most 1)",
@@ -83,7 +94,10 @@ class CommandTest {
     "flt-otel soft-errors, not for this level",
     "flt-otel rate 5, Permission denied",
     "flt-otel logging off, Permission denied",
-    "flt-otel debug 1, Permission denied"
+    "flt-otel debug 1, Permission denied",
+    "flt-otel @f enable, Permission denied",
+    "flt-otel @f rate 5, Permission denied",
+    "flt-otel flush, not for this level"
   })
   void letsOnlyAdministratorsSetAnything(String command, String answer) {
     assertThat(answer(CliLevel.OPERATOR, command)).isEqualTo(answer);
@@ -129,6 +143,58 @@ class CommandTest {
         .contains("attached run: 1")
         .contains("detached: 1")
         .contains("traces kept: queued 1, exported 1, dropped 2, failed 3");
+  }
+
+  @Test
+  void speaksToOneFilterOfSeveral() {
+    TestingStream other = new TestingStream();
+    Filter second = fixture.filterOn(other, SCOPES);
+    answer(CliLevel.ADMIN, "flt-otel @f disable");
+    assertThat(second.attach(other)).as("both are called f").isNull();
+    answer(CliLevel.ADMIN, "flt-otel enable");
+    answer(CliLevel.ADMIN, "flt-otel @nowhere/f disable");
+    assertThat(second.attach(other)).isNotNull();
+  }
+
+  @Test
+  void showsScopesAndInstruments() {
+    fixture = new FilterFixture(directory);
+    fixture.filter(
+        """
+        otel-group g
+            scopes b
+        otel-scope a
+            span "root" root
+            otel-event on-stream-start if { src 127.0.0.1 }
+        otel-scope b
+            instrument hist_int "h" desc "How long" unit "ms" bounds "1 2" value int(1)
+            otel-event on-stream-stop
+        """);
+
+    assertThat(answer(CliLevel.USER, "flt-otel scopes"))
+        .isEqualTo(
+            """
+            proxy fe, filter f
+              on-stream-start: a if { src 127.0.0.1 }
+              on-stream-stop: b
+              otel-group g: b""");
+    assertThat(answer(CliLevel.USER, "flt-otel instruments"))
+        .isEqualTo(
+            """
+            proxy fe, filter f
+              h: histogram, unit ms, How long, aggregation histogram, bounds [1.0, 2.0]""");
+  }
+
+  @Test
+  void showsWhatIsKeptInMemory() {
+    FilterFixture.run(filter, new TestingStream(), STREAM_START);
+
+    assertThat(answer(CliLevel.ADMIN, "flt-otel records traces"))
+        .startsWith("fe/f traces kept\n")
+        .contains(" root root ");
+    assertThat(answer(CliLevel.ADMIN, "flt-otel records logs"))
+        .isEqualTo("flt-otel : no exporter keeps records");
+    assertThat(answer(CliLevel.USER, "flt-otel records")).isEqualTo("not for this level");
   }
 
   @Test

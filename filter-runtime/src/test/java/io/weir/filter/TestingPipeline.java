@@ -23,6 +23,7 @@ import io.weir.api.telemetry.InstrumentView;
 import io.weir.api.telemetry.Pipeline;
 import io.weir.api.telemetry.PipelineDefinition;
 import io.weir.api.telemetry.PipelineProvider;
+import io.weir.api.telemetry.RecentRecords;
 import io.weir.api.telemetry.Signal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,6 +144,37 @@ final class TestingPipeline implements PipelineProvider, PipelineDefinition, Pip
   @Override
   public List<ExporterCounters> counters() {
     return List.of(new ExporterCounters(Signal.TRACES, "kept", 1, spans().size(), 2, 3));
+  }
+
+  @Override
+  public List<RecentRecords> recent() {
+    return List.of(
+        new RecentRecords() {
+          @Override
+          public Signal signal() {
+            return Signal.TRACES;
+          }
+
+          @Override
+          public String exporter() {
+            return "kept";
+          }
+
+          @Override
+          public List<SpanData> spans() {
+            return TestingPipeline.this.spans();
+          }
+
+          @Override
+          public List<MetricData> metrics() {
+            return List.of();
+          }
+
+          @Override
+          public List<LogRecordData> logRecords() {
+            return List.of();
+          }
+        });
   }
 
   @Override

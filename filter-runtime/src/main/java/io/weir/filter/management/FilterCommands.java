@@ -1,24 +1,68 @@
 package io.weir.filter.management;
 
+import io.weir.api.config.DidYouMean;
 import io.weir.api.management.CliCommand;
 import io.weir.api.management.CliLevel;
 import io.weir.api.management.CliRequest;
-import io.weir.filter.run.FilterSettings;
-import io.weir.filter.run.FilterSettings.Logging;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The commands. One that sets something applies to every filter of the process and answers a line
- * for each.
+ * The commands. Each speaks to every filter of the process, or to those that {@code @<filter>}
+ * names.
  */
 public final class FilterCommands {
 
-  private static final String PREFIX = "flt-otel : ";
+  static final String PREFIX = "flt-otel : ";
+
+  private static final String KEYWORD = "flt-otel";
   private static final String DENIED = "Permission denied";
+
+  private static final List<Subcommand> TABLE =
+      List.of(
+          new Subcommand("status", CliLevel.USER, "", "state and counters", StatusReport::text),
+          new Subcommand("scopes", CliLevel.USER, "", "what runs when", PlanReport::scopes),
+          new Subcommand(
+              "instruments", CliLevel.USER, "", "what is measured", PlanReport::instruments),
+          new Subcommand(
+              "records",
+              CliLevel.OPERATOR,
+              "[traces|metrics|logs]",
+              "what memory exporters keep",
+              RecordReport::text),
+          new Subcommand(
+              "enable", CliLevel.ADMIN, "", "look at new streams", SettingCommands::enable),
+          new Subcommand(
+              "disable", CliLevel.ADMIN, "", "leave new streams alone", SettingCommands::disable),
+          new Subcommand(
+              "hard-errors",
+              CliLevel.ADMIN,
+              "",
+              "an error turns the filter off for its stream",
+              SettingCommands::hardErrors),
+          new Subcommand(
+              "soft-errors", CliLevel.ADMIN, "", "go on after errors", SettingCommands::softErrors),
+          new Subcommand(
+              "rate",
+              CliLevel.USER,
+              "[0..100]",
+              "show or set the percentage of streams looked at",
+              SettingCommands::rate),
+          new Subcommand(
+              "logging",
+              CliLevel.USER,
+              "[off|on|dontlog-normal]",
+              "show or set what is logged",
+              SettingCommands::logging),
+          new Subcommand(
+              "debug",
+              CliLevel.USER,
+              "[level]",
+              "show or set the debug level",
+              SettingCommands::debug),
+          new Subcommand(
+              "flush", CliLevel.ADMIN, "", "export what is queued", SettingCommands::flush));
 
   private final Supplier<List<ManagedFilter>> filters;
 
@@ -28,157 +72,101 @@ public final class FilterCommands {
 
   /** All of them. */
   public List<CliCommand> commands() {
-    return List.of(
-        command("status", CliLevel.USER, "show the state of the filters", this::status),
-        command(
-            "enable",
-            CliLevel.ADMIN,
-            "look at new streams",
-            request -> set(request, filter -> filter.disabled(false), "filter enabled")),
-        command(
-            "disable",
-            CliLevel.ADMIN,
-            "leave new streams alone",
-            request -> set(request, filter -> filter.disabled(true), "filter disabled")),
-        command(
-            "hard-errors",
-            CliLevel.ADMIN,
-            "let an error turn the filter off for its stream",
-            request -> set(request, filter -> filter.hardErrors(true), "filter set hard-errors")),
-        command(
-            "soft-errors",
-            CliLevel.ADMIN,
-            "go on after errors",
-            request -> set(request, filter -> filter.hardErrors(false), "filter set soft-errors")),
-        command("rate", CliLevel.USER, "[0..100] : show or set the rate limit", this::rate),
-        command(
-            "logging",
+    List<CliCommand> commands = new ArrayList<>();
+    for (Subcommand command : TABLE) {
+      commands.add(
+          new CliCommand(
+              List.of(KEYWORD, command.word()),
+              command.level(),
+              KEYWORD + " " + command.usage(),
+              request -> run(command, filters.get(), request)));
+    }
+    commands.add(
+        new CliCommand(
+            List.of(KEYWORD),
             CliLevel.USER,
-            "[off|on|dontlog-normal] : show or set what is logged",
-            this::logging),
-        command("debug", CliLevel.USER, "[level] : show or set the debug level", this::debug));
+            KEYWORD + " @[<proxy>/]<filter> <command> ... : a command for some filters only",
+            this::addressed));
+    return commands;
   }
 
-  private static CliCommand command(
-      String word, CliLevel level, String meaning, CliCommand.Handler handler) {
-    String gap = meaning.startsWith("[") ? " " : " : ";
-    return new CliCommand(
-        List.of("flt-otel", word), level, "flt-otel " + word + gap + meaning, handler);
-  }
-
-  private String status(CliRequest request) {
-    return request.arguments().isEmpty() ? new StatusReport(filters.get()).text() : unexpected(0);
-  }
-
-  private String set(CliRequest request, Consumer<FilterSettings> change, String answer) {
-    return request.arguments().isEmpty()
-        ? forEach(
-            settings -> {
-              change.accept(settings);
-              return answer;
-            })
-        : unexpected(0);
-  }
-
-  private String rate(CliRequest request) {
-    if (request.arguments().isEmpty()) {
-      return forEach(settings -> "current rate limit is " + percent(settings.rateLimit()));
+  /** A command for the filters that the first word names. */
+  private String addressed(CliRequest request) {
+    List<String> words = request.arguments();
+    if (words.isEmpty() || !words.get(0).startsWith("@")) {
+      return unknown(words.isEmpty() ? "" : words.get(0));
     }
-    if (!request.allows(CliLevel.ADMIN)) {
-      return DENIED;
+    String address = words.get(0).substring(1);
+    List<ManagedFilter> named =
+        filters.get().stream().filter(filter -> isNamed(filter, address)).toList();
+    if (named.isEmpty()) {
+      String hint =
+          DidYouMean.hint(
+              address, filters.get().stream().map(filter -> filter.plan().id()).toList());
+      return PREFIX + "unknown filter '" + address + "'" + (hint == null ? "" : ", " + hint);
     }
-    String word = request.arguments().get(0);
-    double limit;
-    try {
-      limit = Double.parseDouble(word);
-    } catch (NumberFormatException e) {
-      limit = Double.NaN;
-    }
-    if (request.arguments().size() > 1) {
-      return unexpected(1);
-    }
-    if (!(limit >= 0.0 && limit <= 100.0)) {
-      return PREFIX + "'" + word + "' : invalid value (expected: 0.0..100.0)";
-    }
-    double accepted = limit;
-    return forEach(
-        settings -> {
-          settings.rateLimit(accepted);
-          return "rate limit set to " + percent(accepted);
-        });
-  }
-
-  static String percent(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
-  }
-
-  private String logging(CliRequest request) {
-    if (request.arguments().isEmpty()) {
-      return forEach(settings -> "logging is currently " + settings.logging().state());
-    }
-    if (!request.allows(CliLevel.ADMIN)) {
-      return DENIED;
-    }
-    if (request.arguments().size() > 1) {
-      return unexpected(1);
-    }
-    String word = request.arguments().get(0);
-    for (Logging logging : Logging.values()) {
-      if (logging.word().equalsIgnoreCase(word)) {
-        return forEach(
-            settings -> {
-              settings.logging(logging);
-              return "logging is " + logging.state();
-            });
+    String word = words.size() < 2 ? "" : words.get(1);
+    for (Subcommand command : TABLE) {
+      if (command.word().equals(word)) {
+        return command.level().compareTo(request.level()) > 0
+            ? DENIED
+            : run(
+                command,
+                named,
+                new CliRequest(words.subList(2, words.size()), request.level(), ""));
       }
     }
-    return PREFIX + "'" + word + "' : invalid value (expected: off, on or dontlog-normal)";
+    return unknown(word);
   }
 
-  private String debug(CliRequest request) {
-    if (request.arguments().isEmpty()) {
-      return forEach(settings -> "current debug level is " + hex(settings.debugLevel()));
-    }
-    if (!request.allows(CliLevel.ADMIN)) {
-      return DENIED;
-    }
-    if (request.arguments().size() > 1) {
-      return unexpected(1);
-    }
-    String word = request.arguments().get(0);
-    long level;
-    try {
-      level = Long.decode(word);
-    } catch (NumberFormatException e) {
-      level = -1;
-    }
-    if (level < 0 || level > 0xFFFF_FFFFL) {
-      return PREFIX + "'" + word + "' : invalid value (expected: an integer, 0x allowed)";
-    }
-    long accepted = level;
-    return forEach(
-        settings -> {
-          settings.debugLevel(accepted);
-          return "debug level set to " + hex(accepted);
-        });
+  private static boolean isNamed(ManagedFilter filter, String address) {
+    String id = filter.plan().id();
+    return address.equals(id) || address.equals(filter.proxy().name() + "/" + id);
   }
 
-  static String hex(long level) {
-    return String.format(Locale.ROOT, "0x%08x", level);
-  }
-
-  private static String unexpected(int argumentsAllowed) {
+  private static String unknown(String word) {
+    List<String> known = TABLE.stream().map(Subcommand::word).toList();
+    String hint = DidYouMean.hint(word, known);
     return PREFIX
-        + "too many arguments (expected: "
-        + (argumentsAllowed == 0 ? "none" : "at most " + argumentsAllowed)
-        + ")";
+        + "unknown command '"
+        + word
+        + "' (expected: "
+        + String.join(", ", known)
+        + ")"
+        + (hint == null ? "" : ", " + hint);
   }
 
-  private String forEach(Function<FilterSettings, String> action) {
-    StringBuilder answer = new StringBuilder();
-    for (ManagedFilter filter : filters.get()) {
-      answer.append(PREFIX).append(action.apply(filter.settings())).append('\n');
+  private static String run(Subcommand command, List<ManagedFilter> to, CliRequest request) {
+    int allowed = command.arguments().isEmpty() ? 0 : 1;
+    if (request.arguments().size() > allowed) {
+      return PREFIX
+          + "too many arguments (expected: "
+          + (allowed == 0 ? "none" : "at most " + allowed)
+          + ")";
     }
-    return answer.isEmpty() ? PREFIX + "no filter is configured" : answer.toString();
+    if (to.isEmpty() && command.level() == CliLevel.ADMIN) {
+      return PREFIX + "no filter is configured";
+    }
+    return command.action().run(to, request);
+  }
+
+  /**
+   * A row of the table.
+   *
+   * @param level who may use it at all; who may set something is the action's to check
+   * @param arguments what may follow, empty for nothing
+   */
+  private record Subcommand(
+      String word, CliLevel level, String arguments, String meaning, Action action) {
+
+    String usage() {
+      return word + (arguments.isEmpty() ? "" : " " + arguments) + " : " + meaning;
+    }
+  }
+
+  /** Carries a command out. */
+  @FunctionalInterface
+  private interface Action {
+    String run(List<ManagedFilter> filters, CliRequest request);
   }
 }

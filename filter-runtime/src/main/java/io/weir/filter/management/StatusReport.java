@@ -1,6 +1,7 @@
 package io.weir.filter.management;
 
 import io.opentelemetry.api.OpenTelemetry;
+import io.weir.api.management.CliRequest;
 import io.weir.api.telemetry.ExporterCounters;
 import io.weir.api.telemetry.Pipeline;
 import io.weir.api.telemetry.Signal;
@@ -17,11 +18,15 @@ final class StatusReport {
   private final List<ManagedFilter> filters;
   private final StringBuilder text = new StringBuilder();
 
-  StatusReport(List<ManagedFilter> filters) {
+  private StatusReport(List<ManagedFilter> filters) {
     this.filters = filters;
   }
 
-  String text() {
+  static String text(List<ManagedFilter> filters, CliRequest request) {
+    return new StatusReport(filters).report();
+  }
+
+  private String report() {
     text.append("opentelemetry filter status\n");
     text.append("---------------------------\n");
     line(2, "weir", version(StatusReport.class));
@@ -66,11 +71,11 @@ final class StatusReport {
     line(4, "instrumentation", plan.instrumentation());
     line(4, "pipeline", plan.pipeline().file());
     describe(filter.pipeline());
-    line(4, "rate limit", FilterCommands.percent(settings.rateLimit()) + " %");
+    line(4, "rate limit", SettingCommands.percent(settings.rateLimit()) + " %");
     line(4, "hard errors", yesNo(settings.hardErrors()));
     line(4, "disabled", yesNo(settings.disabled()));
     line(4, "logging", settings.logging().state());
-    line(4, "debug level", FilterCommands.hex(settings.debugLevel()));
+    line(4, "debug level", SettingCommands.hex(settings.debugLevel()));
     filter
         .counters()
         .forEach((name, count) -> line(4, name.replace('_', ' '), Long.toString(count)));
