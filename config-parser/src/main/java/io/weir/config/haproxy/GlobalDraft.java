@@ -64,11 +64,6 @@ final class GlobalDraft implements HaproxySections.Section {
   }
 
   @Override
-  public Set<String> keywords() {
-    return KEYWORDS;
-  }
-
-  @Override
   public void line(Line line) {
     if (line.first().is("no") && line.nextIs("log")) {
       logging.lines.clear();

@@ -25,7 +25,16 @@ public record HaproxyConfig(
     httpErrors = List.copyOf(httpErrors);
   }
 
-  /** The frontend, backend or listen of that name. */
+  /** The backend or listen of that name. */
+  public Optional<ProxySection> backend(String name) {
+    return proxies.stream()
+        .filter(proxy -> proxy.kind().isBackend() && proxy.name().equals(name))
+        .findFirst();
+  }
+
+  /**
+   * The first frontend, backend or listen of that name: a frontend and a backend may have the same.
+   */
   public Optional<ProxySection> proxy(String name) {
     return proxies.stream().filter(proxy -> proxy.name().equals(name)).findFirst();
   }

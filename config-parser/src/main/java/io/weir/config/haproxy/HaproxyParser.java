@@ -1,5 +1,6 @@
 package io.weir.config.haproxy;
 
+import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.config.syntax.ConfigReader;
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -25,18 +27,27 @@ public final class HaproxyParser {
    * @return what the files say, without the parts that were refused
    */
   public HaproxyConfig parse(List<Path> files, ParserEnvironment environment, Problems problems) {
-    List<Path> expanded = expand(files, problems);
+    Problems found = new Problems();
+    List<Path> expanded = expand(files, found);
     List<String> names = expanded.stream().map(Path::toString).toList();
     String first = files.isEmpty() ? "" : files.get(0).toString();
-    HaproxySections sections = new HaproxySections(first, environment, problems);
+    HaproxySections sections = new HaproxySections(first, environment, found);
     ConfigReader reader =
         new ConfigReader(
-            environment::variable, environment.conditions(), environment.diagnostics(), problems);
+            environment::variable, environment.conditions(), environment.diagnostics(), found);
     for (Path file : expanded) {
       reader.read(file, SourceLocation.ofFile(file.toString()), sections);
       sections.endOfFile();
     }
-    return sections.build(names);
+    HaproxyConfig config = sections.build(names);
+    // What is missing is found at the end of everything, and told in its place.
+    found.all().stream()
+        .sorted(
+            Comparator.<ConfigProblem>comparingInt(
+                    problem -> names.indexOf(problem.location().file()))
+                .thenComparingInt(problem -> problem.location().line()))
+        .forEach(problems::add);
+    return config;
   }
 
   private static List<Path> expand(List<Path> files, Problems problems) {

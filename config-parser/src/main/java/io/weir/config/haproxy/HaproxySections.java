@@ -21,9 +21,6 @@ final class HaproxySections implements ConfigReader.LineHandler {
   /** One section that is open: takes its lines. */
   interface Section {
     void line(Line line);
-
-    /** The words that may begin a line. */
-    Set<String> keywords();
   }
 
   private static final List<String> SECTIONS =

@@ -45,12 +45,12 @@ final class HttpCheckDraft {
     location = null;
   }
 
-  /** {@code option httpchk [[method] uri [version]]}. */
+  /** {@code option httpchk [[method] uri [version [host]]]}. */
   void option(Line line) {
     location = line.location();
     List<Word> words = line.rest();
-    if (words.size() > 3) {
-      line.error(words.get(3), "'option httpchk' : unexpected argument '" + words.get(3) + "'");
+    if (words.size() > 4) {
+      line.error(words.get(4), "'option httpchk' : unexpected argument '" + words.get(4) + "'");
     }
     if (words.size() == 1) {
       uri = words.get(0);
@@ -60,6 +60,9 @@ final class HttpCheckDraft {
     }
     if (words.size() > 2) {
       version(words.get(2));
+    }
+    if (words.size() > 3) {
+      headers.add(new Header("Host", words.get(3)));
     }
   }
 
@@ -84,7 +87,8 @@ final class HttpCheckDraft {
     if (word == null) {
       return;
     }
-    switch (word.text()) {
+    int open = word.text().indexOf('(');
+    switch (open < 0 ? word.text() : word.text().substring(0, open)) {
       case "comment" -> line.rest();
       case "disable-on-404" -> disableOn404 = true;
       case "send-state" -> sendState = true;
@@ -154,6 +158,15 @@ final class HttpCheckDraft {
           return;
         }
         case "comment" -> line.valueOf(word, "a value");
+        case "hdr", "fhdr" -> {
+          line.error(
+              word,
+              "'http-check expect "
+                  + word
+                  + "' is not supported by Weir: a check looks at status and body");
+          line.rest();
+          return;
+        }
         default -> {
           line.error(
               word,

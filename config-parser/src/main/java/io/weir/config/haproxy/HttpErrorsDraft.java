@@ -24,13 +24,8 @@ final class HttpErrorsDraft implements HaproxySections.Section {
         pages.add(page);
       }
     } else {
-      HaproxySections.unknown(line, "http-errors", Place.SECTION, keywords());
+      HaproxySections.unknown(line, "http-errors", Place.SECTION, Set.of("errorfile"));
     }
-  }
-
-  @Override
-  public Set<String> keywords() {
-    return Set.of("errorfile");
   }
 
   HttpErrors build() {

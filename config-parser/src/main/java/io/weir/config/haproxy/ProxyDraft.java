@@ -3,6 +3,7 @@ package io.weir.config.haproxy;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
+import io.weir.api.filter.RuleSet;
 import io.weir.config.haproxy.ProxySection.InspectDelay;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * begins with what it inherits.
  */
 final class ProxyDraft implements HaproxySections.Section {
+
+  private static final Set<RuleSet> HTTP_RULES =
+      EnumSet.of(RuleSet.HTTP_REQUEST, RuleSet.HTTP_RESPONSE, RuleSet.HTTP_AFTER_RESPONSE);
 
   private final @Nullable ProxyKind kind;
   private final String name;
@@ -123,16 +127,14 @@ final class ProxyDraft implements HaproxySections.Section {
     keywords.read(this, line);
   }
 
-  @Override
-  public Set<String> keywords() {
-    return keywords.words();
-  }
-
   ProxySection build(int number, Map<String, HttpErrors> httpErrors, Problems problems) {
     ProxyKind of = kind == null ? ProxyKind.LISTEN : kind;
     warnAboutTimeouts(of, problems);
     List<RuleLine> all = new ArrayList<>(rules);
     all.addAll(redirects);
+    if (mode != ProxyMode.HTTP) {
+      dropHttpRules(of, all, problems);
+    }
     return new ProxySection(
         of,
         name,
@@ -157,6 +159,25 @@ final class ProxyDraft implements HaproxySections.Section {
         uniqueIdHeader,
         errorPages.build(httpErrors, problems),
         stats.build(description));
+  }
+
+  private void dropHttpRules(ProxyKind of, List<RuleLine> all, Problems problems) {
+    Set<RuleSet> dropped = EnumSet.noneOf(RuleSet.class);
+    for (RuleLine rule : all) {
+      if (HTTP_RULES.contains(rule.ruleSet()) && dropped.add(rule.ruleSet())) {
+        problems.warning(
+            rule.location(),
+            "'"
+                + rule.ruleSet().configName()
+                + "' rules ignored for "
+                + of.configName()
+                + " '"
+                + name
+                + "' as they require HTTP mode",
+            "say 'mode http'");
+      }
+    }
+    all.removeIf(rule -> dropped.contains(rule.ruleSet()));
   }
 
   private void warnAboutTimeouts(ProxyKind of, Problems problems) {

@@ -10,12 +10,10 @@ import io.weir.api.filter.RuleSet;
 import io.weir.api.stream.Direction;
 import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keywords of proxy sections (HAProxy manual, section 4). */
@@ -30,10 +28,6 @@ final class ProxyKeywords {
     frontends();
     backends();
     rules();
-  }
-
-  Set<String> words() {
-    return Collections.unmodifiableSet(table.keySet());
   }
 
   /** Reads one line of a section. */

@@ -53,16 +53,12 @@ final class ProxyOptions {
     add(
         "httplog",
         FRONTENDS,
-        (proxy, line) ->
-            proxy.logging.style =
-                line.accept("clf") ? LogSettings.Style.HTTP_CLF : LogSettings.Style.HTTP,
+        (proxy, line) -> log(proxy, line, LogSettings.Style.HTTP, LogSettings.Style.HTTP_CLF),
         proxy -> proxy.logging.style = LogSettings.Style.CONNECT);
     add(
         "tcplog",
         FRONTENDS,
-        (proxy, line) ->
-            proxy.logging.style =
-                line.accept("clf") ? LogSettings.Style.TCP_CLF : LogSettings.Style.TCP,
+        (proxy, line) -> log(proxy, line, LogSettings.Style.TCP, LogSettings.Style.TCP_CLF),
         proxy -> proxy.logging.style = LogSettings.Style.CONNECT);
     add(
         "forwardfor",
@@ -107,6 +103,20 @@ final class ProxyOptions {
         ALL,
         (proxy, line) -> proxy.connectionMode = mode,
         proxy -> proxy.connectionMode = proxy.connectionMode == mode ? null : proxy.connectionMode);
+  }
+
+  private static void log(
+      ProxyDraft proxy, Line line, LogSettings.Style style, LogSettings.Style clf) {
+    Word before = proxy.logging.format;
+    if (before != null) {
+      line.problems()
+          .warning(
+              line.location(),
+              "'" + line.keyword() + "' overrides a previous 'log-format'",
+              "it stands at " + HaproxySections.at(before.location()));
+      proxy.logging.format = null;
+    }
+    proxy.logging.style = line.accept("clf") ? clf : style;
   }
 
   private static ForwardedHeader forwarded(Line line, String header, boolean ifNonePossible) {

@@ -30,16 +30,11 @@ final class UserListDraft implements HaproxySections.Section {
   }
 
   @Override
-  public Set<String> keywords() {
-    return Set.of("user", "group");
-  }
-
-  @Override
   public void line(Line line) {
     switch (line.first().text()) {
       case "user" -> user(line);
       case "group" -> group(line);
-      default -> HaproxySections.unknown(line, "userlist", Place.SECTION, keywords());
+      default -> HaproxySections.unknown(line, "userlist", Place.SECTION, Set.of("user", "group"));
     }
   }
 
