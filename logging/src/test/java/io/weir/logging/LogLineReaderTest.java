@@ -3,7 +3,9 @@ package io.weir.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.log.LogLevel;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,7 @@ class LogLineReaderTest {
                 "127.0.0.1:1514 len 2048 format rfc5424 sample 1,3-4:5 local3 warning err");
 
     assertThat(declaration.endpoint())
-        .isEqualTo(new Endpoint.Udp(new InetSocketAddress("127.0.0.1", 1514)));
+        .isEqualTo(new Endpoint.Udp(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1514)));
     assertThat(declaration.target()).isEqualTo("127.0.0.1:1514");
     assertThat(declaration.length()).isEqualTo(2048);
     assertThat(declaration.format()).isEqualTo(LineFormat.RFC5424);
@@ -41,12 +43,13 @@ class LogLineReaderTest {
     "ipv6@::1:, ::1, 514",
     "localhost:99, localhost, 99",
   })
-  void readsAddresses(String target, String host, int port) {
+  void readsAddresses(String target, String host, int port) throws UnknownHostException {
     SyslogDeclaration declaration =
         (SyslogDeclaration) LogLines.declaration(new SyslogService(), target + " daemon");
 
     assertThat(declaration.endpoint())
-        .isEqualTo(new Endpoint.Udp(new InetSocketAddress(host, port)));
+        .isEqualTo(
+            new Endpoint.Udp(new InetSocketAddress(InetAddress.getAllByName(host)[0], port)));
   }
 
   @ParameterizedTest
