@@ -17,6 +17,12 @@ public final class BuiltInConverters {
     List<ConverterDefinition> all = new ArrayList<>();
     all.addAll(TextConverters.lines(regexes));
     all.addAll(ArithmeticConverters.lines());
+    all.addAll(EncodingConverters.lines());
+    all.addAll(HashConverters.lines());
+    all.addAll(DateConverters.lines());
+    all.addAll(HttpConverters.lines());
+    all.addAll(VariableConverters.lines());
+    all.addAll(StreamConverters.lines());
     return all;
   }
 }

@@ -1,0 +1,81 @@
+package io.weir.sample.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A path of keys and indexes from the root of a JSON text: {@code $.roles[0].name}. */
+public final class JsonPath {
+
+  /** A key of an object, or an index of an array where the key is null. */
+  private record Step(@Nullable String key, int index) {}
+
+  private final List<Step> steps;
+
+  private JsonPath(List<Step> steps) {
+    this.steps = List.copyOf(steps);
+  }
+
+  /** Reads a path; a backslash takes a dot or bracket from its meaning. Null for what is none. */
+  public static @Nullable JsonPath parse(String text) {
+    if (text.isEmpty() || text.charAt(0) != '$') {
+      return null;
+    }
+    List<Step> steps = new ArrayList<>();
+    int at = 1;
+    while (at < text.length()) {
+      if (text.charAt(at) == '.') {
+        StringBuilder key = new StringBuilder();
+        at = key(text, at + 1, key);
+        if (key.length() == 0) {
+          return null;
+        }
+        steps.add(new Step(key.toString(), -1));
+      } else {
+        int end = text.indexOf(']', at);
+        if (text.charAt(at) != '[' || end < 0 || !isIndex(text, at + 1, end)) {
+          return null;
+        }
+        steps.add(new Step(null, Integer.parseInt(text.substring(at + 1, end))));
+        at = end + 1;
+      }
+    }
+    return new JsonPath(steps);
+  }
+
+  private static int key(String text, int from, StringBuilder key) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) != '.' && text.charAt(at) != '[') {
+      if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+        at++;
+      }
+      key.append(text.charAt(at++));
+    }
+    return at;
+  }
+
+  private static boolean isIndex(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return to > from && to - from < 9;
+  }
+
+  /** The value the path leads to; null where there is none, or the text is no JSON up to there. */
+  public JsonScanner.@Nullable Token find(String json) {
+    JsonScanner scanner = new JsonScanner(json);
+    JsonScanner.Token token = scanner.value(0);
+    for (Step step : steps) {
+      if (token == null) {
+        return null;
+      }
+      token =
+          step.key() != null
+              ? scanner.member(token, step.key())
+              : scanner.element(token, step.index());
+    }
+    return token;
+  }
+}
