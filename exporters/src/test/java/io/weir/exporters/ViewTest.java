@@ -1,0 +1,90 @@
+package io.weir.exporters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.weir.api.telemetry.InstrumentView;
+import io.weir.api.telemetry.InstrumentView.Aggregation;
+import io.weir.api.telemetry.Pipeline;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ViewTest {
+
+  private static final String YAML =
+      """
+      exporters: { m: { type: memory } }
+      readers: { r: { export_interval: 60000 } }
+      signals: { metrics: { scope_name: s, exporters: m, readers: r } }
+      """;
+
+  @TempDir Path directory;
+
+  private List<MetricData> record(Consumer<Meter> recording, InstrumentView... views) {
+    Pipeline pipeline = PipelineFiles.open(directory, YAML, views);
+    recording.accept(pipeline.meter());
+    pipeline.close();
+    return pipeline.recent().get(0).metrics();
+  }
+
+  @Test
+  void hasTheBoundariesOfTheSpecificationWithoutAView() {
+    var metrics = record(meter -> meter.histogramBuilder("h").ofLongs().build().record(3));
+    assertThat(metrics.get(0).getHistogramData().getPoints())
+        .singleElement()
+        .satisfies(
+            point ->
+                assertThat(point.getBoundaries())
+                    .startsWith(0.0, 5.0, 10.0)
+                    .endsWith(7_500.0, 10_000.0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HISTOGRAM", "DEFAULT"})
+  void hasTheBoundariesOfTheView(Aggregation aggregation) {
+    var metrics =
+        record(
+            meter -> meter.histogramBuilder("h").ofLongs().build().record(3),
+            new InstrumentView("h", aggregation, List.of(1.0, 4.0)));
+    assertThat(metrics.get(0).getHistogramData().getPoints())
+        .singleElement()
+        .satisfies(
+            point -> {
+              assertThat(point.getBoundaries()).containsExactly(1.0, 4.0);
+              assertThat(point.getCounts()).containsExactly(0L, 1L, 0L);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DEFAULT, HISTOGRAM",
+    "SUM, DOUBLE_SUM",
+    "EXPONENTIAL_HISTOGRAM, EXPONENTIAL_HISTOGRAM"
+  })
+  void aggregatesAsTheViewAsks(Aggregation aggregation, MetricDataType expected) {
+    var metrics =
+        record(
+            meter -> meter.histogramBuilder("h").build().record(3),
+            new InstrumentView("h", aggregation, List.of()));
+    assertThat(metrics).singleElement().extracting(MetricData::getType).isEqualTo(expected);
+  }
+
+  @Test
+  void dropsWhatTheViewDrops() {
+    var metrics =
+        record(
+            meter -> {
+              meter.counterBuilder("kept").build().add(1);
+              meter.counterBuilder("gone").build().add(1);
+            },
+            new InstrumentView("gone", Aggregation.DROP, List.of()));
+    assertThat(metrics).extracting(MetricData::getName).containsExactly("kept");
+  }
+}
