@@ -21,6 +21,7 @@ module io.weir.proxy.netty {
   requires static org.jspecify;
 
   exports io.weir.proxy.netty;
+  exports io.weir.proxy.netty.check;
   exports io.weir.proxy.netty.config;
   exports io.weir.proxy.netty.management;
   exports io.weir.proxy.netty.plan;

@@ -1,15 +1,199 @@
 package io.weir.proxy.netty.config;
 
+import io.weir.api.config.Word;
+import io.weir.api.log.LogTarget;
+import io.weir.api.sample.ByteText;
+import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.RegexPattern;
+import io.weir.api.stream.Direction;
+import io.weir.config.haproxy.HealthCheck;
+import io.weir.config.haproxy.ProxySection;
+import io.weir.config.haproxy.ProxyTimeout;
+import io.weir.config.haproxy.ServerAddress;
+import io.weir.config.haproxy.ServerLine;
+import io.weir.config.haproxy.ServerOptions;
+import io.weir.config.haproxy.ServerOptions.SendProxy;
+import io.weir.proxy.netty.plan.DetachedStream;
 import io.weir.proxy.netty.plan.HealthCheckPlan;
+import io.weir.proxy.netty.plan.HealthCheckPlan.HttpProbe;
+import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeAnswer;
+import io.weir.proxy.netty.plan.Reply;
+import io.weir.proxy.netty.plan.ServerPlan;
+import io.weir.proxy.netty.plan.ServerState;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** How servers are watched. */
 final class HealthCheckPlanner {
 
+  private final Planning planning;
+  private final ServerPlanner addresses;
+  private final LogPlanner logs;
+
   HealthCheckPlanner(Planning planning) {
+    this.planning = planning;
+    this.addresses = new ServerPlanner(planning);
+    this.logs = new LogPlanner(planning);
   }
 
   List<HealthCheckPlan> plan(List<SectionDraft> drafts) {
-    return List.of();
+    List<HealthCheckPlan> checks = new ArrayList<>();
+    for (SectionDraft draft : drafts) {
+      plan(draft, checks);
+    }
+    return checks;
+  }
+
+  private void plan(SectionDraft draft, List<HealthCheckPlan> checks) {
+    ProxySection section = draft.section();
+    HttpProbe http = null;
+    LogTarget log = null;
+    boolean prepared = false;
+    for (int i = 0; i < section.backend().servers().size(); i++) {
+      ServerLine line = section.backend().servers().get(i);
+      ServerOptions.Check check = line.options().check();
+      Word track = check.track();
+      if (!check.enabled() && track == null) {
+        continue;
+      }
+      if (!prepared) {
+        prepared = true;
+        HealthCheck.HttpCheck asked = section.backend().check().http();
+        http = asked == null ? null : probe(draft, asked);
+        log = logs.target(section);
+      }
+      warn(line, check);
+      ServerState tracked = track == null ? null : tracked(draft, track);
+      if (track == null || tracked != null) {
+        checks.add(plan(draft, line, draft.servers().get(i), http, tracked, log));
+      }
+    }
+  }
+
+  private void warn(ServerLine line, ServerOptions.Check check) {
+    if (check.shutdownSessionsOnDown() || check.shutdownBackupSessionsOnUp()) {
+      planning
+          .problems()
+          .warning(
+              line.location(),
+              "server '" + line.name() + "': on-marked-down and on-marked-up have no effect in Weir");
+    }
+  }
+
+  private HealthCheckPlan plan(
+      SectionDraft draft,
+      ServerLine line,
+      ServerPlan server,
+      @Nullable HttpProbe http,
+      @Nullable ServerState tracked,
+      @Nullable LogTarget log) {
+    ServerOptions.Check check = line.options().check();
+    ServerAddress address = check.address();
+    boolean proxy =
+        check.sendProxy()
+            || line.options().sendProxy() != SendProxy.NONE
+                && address == null
+                && check.port() == 0;
+    int version = !proxy ? 0 : Math.max(1, line.options().sendProxy().ordinal());
+    long inter = check.inter();
+    return new HealthCheckPlan(
+        server,
+        draft.counters(),
+        address == null ? null : addresses.address(address),
+        check.port(),
+        version,
+        inter,
+        check.fastinter() > 0 ? check.fastinter() : inter,
+        check.downinter() > 0 ? check.downinter() : inter,
+        draft.section().timeout(ProxyTimeout.CHECK).orElse(inter),
+        check.rise(),
+        check.fall(),
+        http,
+        tracked,
+        log);
+  }
+
+  private @Nullable ServerState tracked(SectionDraft draft, Word track) {
+    int slash = track.text().indexOf('/');
+    SectionDraft backend =
+        slash < 0 ? draft : planning.backend(track.text().substring(0, slash));
+    if (backend != null) {
+      String name = track.text().substring(slash + 1);
+      for (ServerPlan server : backend.servers()) {
+        if (server.name().equals(name)) {
+          return server.state();
+        }
+      }
+    }
+    planning
+        .problems()
+        .error(track.location(), "unable to find tracked server '" + track.text() + "'");
+    return null;
+  }
+
+  private HttpProbe probe(SectionDraft draft, HealthCheck.HttpCheck check) {
+    List<Reply.Field> headers = new ArrayList<>();
+    for (HealthCheck.Header header : check.headers()) {
+      headers.add(new Reply.Field(header.name(), text(draft, header.format(), true)));
+    }
+    Word body = check.body();
+    List<Predicate<ProbeAnswer>> expectations = new ArrayList<>();
+    for (HealthCheck.Expectation expectation : check.expectations()) {
+      Predicate<ProbeAnswer> test = expectation(expectation);
+      if (test != null) {
+        expectations.add(expectation.negated() ? test.negate() : test);
+      }
+    }
+    return new HttpProbe(
+        check.method(),
+        text(draft, check.uri(), check.uriIsFormat()),
+        check.version(),
+        headers,
+        body == null ? "" : text(draft, body, check.bodyIsFormat()),
+        expectations,
+        check.disableOn404(),
+        check.sendState());
+  }
+
+  /** A constant; a format sees the process and its variables, and is rendered once. */
+  private String text(SectionDraft draft, Word word, boolean isFormat) {
+    if (!isFormat) {
+      return ByteText.of(word.text());
+    }
+    LogFormat format =
+        planning.services().expressions().compileLogFormat(word, draft.context());
+    return format == null
+        ? ""
+        : format.format(
+            new DetachedStream(planning.state(), planning.variables()), Direction.NONE);
+  }
+
+  private @Nullable Predicate<ProbeAnswer> expectation(HealthCheck.Expectation expectation) {
+    Word pattern = expectation.pattern();
+    return switch (expectation.kind()) {
+      case STATUS -> StatusRanges.parse(pattern, planning.problems());
+      case STRING -> {
+        String text = ByteText.of(pattern.text());
+        yield answer -> answer.body().contains(text);
+      }
+      case RSTATUS -> {
+        RegexPattern regex = regex(pattern);
+        yield regex == null ? null : answer -> regex.matches(Integer.toString(answer.status()));
+      }
+      case RSTRING -> {
+        RegexPattern regex = regex(pattern);
+        yield regex == null ? null : answer -> regex.matches(answer.body());
+      }
+    };
+  }
+
+  private @Nullable RegexPattern regex(Word pattern) {
+    return planning
+        .services()
+        .expressions()
+        .regexes()
+        .compile(pattern, false, planning.problems());
   }
 }

@@ -1,14 +1,101 @@
 package io.weir.proxy.netty.config;
 
+import io.weir.api.config.Problems;
+import io.weir.api.config.Word;
+import io.weir.api.log.LogDeclaration;
+import io.weir.api.log.LogTarget;
+import io.weir.api.sample.LogFormat;
+import io.weir.config.haproxy.GlobalSection;
+import io.weir.config.haproxy.LogLine;
+import io.weir.config.haproxy.LogSettings;
+import io.weir.config.haproxy.ProxyMode;
+import io.weir.config.haproxy.ProxyOption;
+import io.weir.config.haproxy.ProxySection;
+import io.weir.proxy.netty.log.StandardFormats;
+import io.weir.proxy.netty.log.TrafficLogWriter;
 import io.weir.proxy.netty.plan.TrafficLog;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Where the streams of a frontend are told. */
+/** Where the streams of a frontend and the changes of servers are told. */
 final class LogPlanner {
 
+  private final Planning planning;
+
   LogPlanner(Planning planning) {
+    this.planning = planning;
   }
 
   TrafficLog plan(SectionDraft draft) {
-    return TrafficLog.NONE;
+    ProxySection section = draft.section();
+    LogSettings settings = section.logging();
+    boolean http = section.mode() == ProxyMode.HTTP;
+    LogFormat format = format(draft, settings, http);
+    Word error = settings.errorFormat();
+    LogFormat errorFormat =
+        error == null
+            ? null
+            : planning.services().expressions().compileLogFormat(error, draft.context());
+    if (settings.structuredData() != null) {
+      planning
+          .problems()
+          .warning(
+              settings.structuredData().location(), "log-format-sd has no effect in Weir");
+    }
+    LogTarget target = target(section);
+    if (target == null || format == null) {
+      return TrafficLog.NONE;
+    }
+    TrafficLogWriter.Rules rules =
+        new TrafficLogWriter.Rules(
+            http,
+            section.has(ProxyOption.DONTLOGNULL),
+            section.has(ProxyOption.DONTLOG_NORMAL),
+            section.has(ProxyOption.LOG_SEPARATE_ERRORS));
+    return new TrafficLogWriter(
+        target, format, errorFormat, rules, planning.state(), planning.variables());
+  }
+
+  private @Nullable LogFormat format(SectionDraft draft, LogSettings settings, boolean http) {
+    Word format = settings.format();
+    if (format == null) {
+      if (settings.lines().isEmpty()) {
+        // Nobody reads it: no need to compile.
+        return null;
+      }
+      format = new Word(StandardFormats.of(settings.style(), http), draft.section().location());
+    }
+    return planning.services().expressions().compileLogFormat(format, draft.context());
+  }
+
+  /** The targets of a section's {@code log} lines, or null where it has none. */
+  @Nullable LogTarget target(ProxySection section) {
+    List<LogDeclaration> declarations = new ArrayList<>();
+    Problems problems = planning.problems();
+    for (LogLine line : section.logging().lines()) {
+      if (line.isGlobal()) {
+        declarations.addAll(planning.state().globalLogs());
+        continue;
+      }
+      LogDeclaration declaration = planning.parseLog(line, problems);
+      if (declaration != null) {
+        declarations.add(declaration);
+      }
+    }
+    if (declarations.isEmpty()) {
+      return null;
+    }
+    GlobalSection global = planning.config().global();
+    Word tag = section.logging().tag() != null ? section.logging().tag() : global.logTag();
+    return planning
+        .services()
+        .logs()
+        .open(declarations, tag == null ? "haproxy" : tag.text(), hostname(global));
+  }
+
+  private @Nullable String hostname(GlobalSection global) {
+    String given = global.logSendHostname();
+    return given != null && given.isEmpty() ? planning.state().node() : given;
   }
 }

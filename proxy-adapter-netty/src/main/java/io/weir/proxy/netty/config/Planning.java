@@ -1,10 +1,14 @@
 package io.weir.proxy.netty.config;
 
 import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
 import io.weir.api.filter.FilterServices;
+import io.weir.api.log.LogDeclaration;
 import io.weir.config.haproxy.HaproxyConfig;
+import io.weir.config.haproxy.LogLine;
 import io.weir.proxy.netty.plan.ProcessState;
 import io.weir.proxy.netty.plan.ProcessVariables;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +22,7 @@ final class Planning {
   private final Problems problems;
   private final ProcessState state;
   private final ProcessVariables variables = new ProcessVariables();
+  private final Map<SourceLocation, @Nullable LogDeclaration> logs = new HashMap<>();
   private final Map<String, SectionDraft> frontends = new LinkedHashMap<>();
   private final Map<String, SectionDraft> backends = new LinkedHashMap<>();
 
@@ -46,6 +51,17 @@ final class Planning {
 
   ProcessVariables variables() {
     return variables;
+  }
+
+  /**
+   * Reads a {@code log} line once: sections share those of {@code defaults}, and mistakes are to be
+   * told once.
+   */
+  @Nullable LogDeclaration parseLog(LogLine line, Problems into) {
+    if (!logs.containsKey(line.location())) {
+      logs.put(line.location(), services.logs().parse(line.arguments(), into));
+    }
+    return logs.get(line.location());
   }
 
   void add(SectionDraft draft) {

@@ -13,6 +13,7 @@ import io.weir.config.haproxy.BindLine;
 import io.weir.config.haproxy.GlobalSection;
 import io.weir.config.haproxy.ProcessVariable;
 import io.weir.config.haproxy.StatsSocketSettings;
+import io.weir.proxy.netty.plan.DetachedStream;
 import io.weir.proxy.netty.plan.BindAddress;
 import io.weir.proxy.netty.plan.ManagementPlan;
 import io.weir.proxy.netty.plan.ProcessState;
@@ -79,7 +80,7 @@ final class ProcessSettings {
   }
 
   private @Nullable Sample value(ProcessVariable variable, CompileContext context) {
-    Stream nobody = new StartupStream(planning.state(), planning.variables());
+    Stream nobody = new DetachedStream(planning.state(), planning.variables());
     if (variable.format()) {
       LogFormat format =
           planning.services().expressions().compileLogFormat(variable.value(), context);

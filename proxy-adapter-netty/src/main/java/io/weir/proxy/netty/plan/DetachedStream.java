@@ -1,9 +1,11 @@
-package io.weir.proxy.netty.config;
+package io.weir.proxy.netty.plan;
 
 import io.weir.api.sample.Sample;
 import io.weir.api.stream.Direction;
+import io.weir.api.stream.Headers;
 import io.weir.api.stream.HttpRequest;
 import io.weir.api.stream.HttpResponse;
+import io.weir.api.stream.HttpVersion;
 import io.weir.api.stream.Moment;
 import io.weir.api.stream.ProcessView;
 import io.weir.api.stream.ProxyView;
@@ -15,26 +17,46 @@ import io.weir.api.stream.Timings;
 import io.weir.api.stream.VariableName;
 import io.weir.api.stream.VariableScope;
 import io.weir.api.stream.Variables;
-import io.weir.proxy.netty.plan.ProcessVariables;
-import io.weir.proxy.netty.plan.ProxyCounters;
 import java.net.InetSocketAddress;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream without any traffic: what expressions see that are evaluated outside of one, at start,
- * on a management socket and in health checks. Shows the process and its variables.
+ * A stream without any traffic: what expressions see that are evaluated outside of one, at start, on
+ * a management socket, in health checks, and in the log line of a connection that never had a
+ * stream. Shows the process and its variables, and the session if there is one.
  */
-public final class StartupStream implements Stream {
+public final class DetachedStream implements Stream {
 
   private static final ProxyCounters NOWHERE = new ProxyCounters(0, "", false, false, false, 0);
 
   private final ProcessView process;
   private final ProcessVariables variables;
+  private final Session session;
+  private final int status;
+  private final String terminationState;
 
-  public StartupStream(ProcessView process, ProcessVariables variables) {
+  /** Outside of any connection. */
+  public DetachedStream(ProcessView process, ProcessVariables variables) {
+    this(process, variables, NoSession.SESSION, 0, "--");
+  }
+
+  /**
+   * On a connection that ended without a stream.
+   *
+   * @param status what was answered, or 0
+   */
+  public DetachedStream(
+      ProcessView process,
+      ProcessVariables variables,
+      Session session,
+      int status,
+      String terminationState) {
     this.process = process;
     this.variables = variables;
+    this.session = session;
+    this.status = status;
+    this.terminationState = terminationState;
   }
 
   @Override
@@ -49,7 +71,7 @@ public final class StartupStream implements Stream {
 
   @Override
   public Session session() {
-    return NoSession.SESSION;
+    return session;
   }
 
   @Override
@@ -59,12 +81,12 @@ public final class StartupStream implements Stream {
 
   @Override
   public ProxyView frontend() {
-    return NOWHERE;
+    return session.frontend();
   }
 
   @Override
   public ProxyView backend() {
-    return NOWHERE;
+    return session.frontend();
   }
 
   @Override
@@ -79,7 +101,7 @@ public final class StartupStream implements Stream {
 
   @Override
   public @Nullable HttpResponse response() {
-    return null;
+    return status == 0 ? null : new BareResponse(status);
   }
 
   @Override
@@ -129,7 +151,7 @@ public final class StartupStream implements Stream {
 
   @Override
   public String terminationState() {
-    return "--";
+    return terminationState;
   }
 
   @Override
@@ -166,6 +188,84 @@ public final class StartupStream implements Stream {
   @Override
   public StreamTimer schedule(Runnable task, long delayNanos) {
     return () -> {};
+  }
+
+  /** A response of which only the status is known. */
+  private record BareResponse(int status) implements HttpResponse {
+
+    @Override
+    public String reason() {
+      return "";
+    }
+
+    @Override
+    public HttpVersion version() {
+      return HttpVersion.HTTP_1_1;
+    }
+
+    @Override
+    public Headers headers() {
+      return NoHeaders.HEADERS;
+    }
+
+    @Override
+    public void setStatus(int to, String reason) {
+      // It was sent long ago.
+    }
+  }
+
+  private enum NoHeaders implements Headers {
+    HEADERS;
+
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public String name(int index) {
+      throw new IndexOutOfBoundsException(index);
+    }
+
+    @Override
+    public String value(int index) {
+      throw new IndexOutOfBoundsException(index);
+    }
+
+    @Override
+    public @Nullable String first(String name) {
+      return null;
+    }
+
+    @Override
+    public @Nullable String last(String name) {
+      return null;
+    }
+
+    @Override
+    public void add(String name, String value) {
+      // It was sent long ago.
+    }
+
+    @Override
+    public void set(String name, String value) {
+      // It was sent long ago.
+    }
+
+    @Override
+    public void setValue(int index, String value) {
+      // It was sent long ago.
+    }
+
+    @Override
+    public void removeAt(int index) {
+      // It was sent long ago.
+    }
+
+    @Override
+    public boolean remove(String name) {
+      return false;
+    }
   }
 
   private enum NoSession implements Session {
