@@ -13,6 +13,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -59,6 +60,12 @@ final class TestingPipeline implements PipelineProvider, PipelineDefinition, Pip
   /** Samples as told. */
   TestingPipeline sampler(Sampler sampler) {
     tracers = tracers(sampler);
+    return this;
+  }
+
+  /** Shows spans to a processor, and keeps none. */
+  TestingPipeline processor(SpanProcessor processor) {
+    tracers = SdkTracerProvider.builder().addSpanProcessor(processor).build();
     return this;
   }
 
