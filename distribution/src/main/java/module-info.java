@@ -10,6 +10,9 @@ module io.weir.distribution {
   requires io.weir.filter;
   requires io.weir.proxy.netty;
   requires transitive com.google.guice;
+  // Guice's own: it is an automatic module, and those bring only other automatic modules along.
+  requires com.google.common;
+  requires jakarta.inject;
   requires org.slf4j;
   requires java.logging;
   requires jdk.httpserver;

@@ -4,6 +4,11 @@ import io.weir.config.ConditionEvaluator;
 import io.weir.distribution.command.CommandLine;
 import io.weir.distribution.command.CommandOption;
 import io.weir.distribution.command.UsageException;
+import io.weir.distribution.demo.Demo;
+import io.weir.distribution.plugin.LayeredProviderLoader;
+import io.weir.distribution.plugin.PluginException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -14,36 +19,64 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] args) {
-    System.exit(run(List.of(args)));
-  }
-
-  private static int run(List<String> arguments) {
-    CommandLine line;
+    List<String> arguments = List.of(args);
+    StopSignals signals = StopSignals.install();
+    int status;
     try {
-      line = CommandLine.parse(arguments);
+      status = arguments.equals(List.of("demo")) ? demo() : run(arguments, signals);
     } catch (UsageException e) {
       System.err.println("weir: " + e.getMessage());
       System.err.print(CommandLine.usage());
-      return ExitStatus.FAILED;
+      status = ExitStatus.FAILED;
+    } catch (IOException | InterruptedException e) {
+      System.err.println("weir: " + e);
+      status = ExitStatus.FAILED;
     }
-    if (line.has(CommandOption.DETAILS) || line.has(CommandOption.VERSION)) {
+    System.exit(status);
+  }
+
+  private static int demo() throws IOException, InterruptedException {
+    return new Demo(home().resolve("examples").resolve("demo")).run();
+  }
+
+  private static int run(List<String> arguments, StopSignals signals)
+      throws UsageException, InterruptedException {
+    CommandLine line = CommandLine.parse(arguments);
+    Console console = new Console(System.err, line.quiet());
+    if (line.has(CommandOption.CONDITION)) {
+      return evaluate(line.value(CommandOption.CONDITION).orElse(""), console);
+    }
+    if (line.has(CommandOption.VERSION) && !line.has(CommandOption.DETAILS)) {
       System.out.print(ProgramVersion.text());
       return ExitStatus.OK;
     }
-    if (line.has(CommandOption.CONDITION)) {
-      return evaluate(line.value(CommandOption.CONDITION).orElse(""), console(line));
+    if (line.files().isEmpty() && !line.has(CommandOption.DETAILS)) {
+      System.err.print(CommandLine.usage());
+      return ExitStatus.FAILED;
     }
-    System.err.print(CommandLine.usage());
-    return ExitStatus.FAILED;
+    Weir weir;
+    try {
+      weir =
+          Weir.builder().providers(new LayeredProviderLoader(home().resolve("plugins"))).build();
+    } catch (AssemblyException | PluginException e) {
+      console.alert(String.valueOf(e.getMessage()));
+      return ExitStatus.FAILED;
+    }
+    if (line.has(CommandOption.DETAILS)) {
+      System.out.print(VersionReport.of(weir));
+      return ExitStatus.OK;
+    }
+    return new ProxyCommand(line, signals, console).run(weir);
   }
 
-  private static Console console(CommandLine line) {
-    return new Console(System.err, line.quiet());
+  /** Where the distribution lies: its plugins and examples. */
+  private static Path home() {
+    return Path.of(System.getProperty("weir.home", "."));
   }
 
   private static int evaluate(String condition, Console console) {
     ConditionEvaluator.Verdict verdict =
-        new ConditionEvaluator(System.getenv(), ProgramVersion.LANGUAGE, Set.of(), Set.of())
+        new ConditionEvaluator(System.getenv(), ProgramVersion.LANGUAGE, Weir.FEATURES, Set.of())
             .evaluate(condition);
     if (verdict.error() != null) {
       console.alert("failed to evaluate condition: " + verdict.error());

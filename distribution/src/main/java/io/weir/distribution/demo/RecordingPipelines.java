@@ -10,15 +10,16 @@ import io.weir.api.telemetry.PipelineProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads pipelines as the product does, and remembers those that were opened. */
 final class RecordingPipelines implements PipelineProvider {
 
-  private final PipelineProvider pipelines;
+  private final Supplier<? extends PipelineProvider> pipelines;
   private final List<Pipeline> opened = new CopyOnWriteArrayList<>();
 
-  RecordingPipelines(PipelineProvider pipelines) {
+  RecordingPipelines(Supplier<? extends PipelineProvider> pipelines) {
     this.pipelines = pipelines;
   }
 
@@ -29,7 +30,7 @@ final class RecordingPipelines implements PipelineProvider {
 
   @Override
   public @Nullable PipelineDefinition read(Path file, SourceLocation namedAt, Problems problems) {
-    PipelineDefinition definition = pipelines.read(file, namedAt, problems);
+    PipelineDefinition definition = pipelines.get().read(file, namedAt, problems);
     return definition == null ? null : new Recording(definition, opened);
   }
 

@@ -1,0 +1,64 @@
+package io.weir.distribution;
+
+import io.weir.api.config.Word;
+import io.weir.api.filter.Filter;
+import io.weir.api.filter.FilterStartException;
+import io.weir.config.haproxy.GlobalSection;
+import io.weir.proxy.netty.NettyProxy;
+import io.weir.proxy.netty.check.HealthChecks;
+import io.weir.proxy.netty.management.ManagementServer;
+import io.weir.proxy.netty.plan.ProcessPlan;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A configuration without mistakes, ready to be started once. */
+public final class PreparedProxy {
+
+  private final ProcessPlan plan;
+  private final GlobalSection global;
+  private final Assembly assembly;
+
+  PreparedProxy(ProcessPlan plan, GlobalSection global, Assembly assembly) {
+    this.plan = plan;
+    this.global = global;
+    this.assembly = assembly;
+  }
+
+  /** Whether any proxy listens: without, there is nothing to start. */
+  public boolean listens() {
+    return plan.frontends().stream().anyMatch(frontend -> !frontend.listeners().isEmpty());
+  }
+
+  /** The global {@code pidfile}. */
+  Optional<String> pidFile() {
+    return Optional.ofNullable(global.pidFile()).map(Word::text);
+  }
+
+  /** Whether a warning is enough to refuse the configuration. */
+  boolean refusesWarnings() {
+    return global.zeroWarning();
+  }
+
+  /**
+   * Opens pipelines, then listening sockets, then the management sockets: whoever can connect to
+   * those finds everything else running.
+   *
+   * @throws StartException where one of them cannot be opened; what was opened is closed again
+   */
+  public RunningProxy start() throws StartException {
+    RunningProxy running = new RunningProxy(global.hardStopAfterMillis());
+    try {
+      for (Filter filter : plan.filters()) {
+        running.add(filter);
+        filter.start();
+      }
+      running.proxy(NettyProxy.start(plan));
+      running.add(HealthChecks.start(plan));
+      running.add(ManagementServer.start(plan, assembly.commands(), assembly.filters()));
+      return running;
+    } catch (FilterStartException | IOException | IllegalArgumentException e) {
+      running.close();
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}
