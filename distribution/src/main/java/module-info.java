@@ -1,6 +1,6 @@
 /** The command line and the assembly of all modules into one program. */
 module io.weir.distribution {
-  requires io.weir.api;
+  requires transitive io.weir.api;
   requires io.weir.config;
   requires io.weir.sample;
   requires io.weir.acl;
