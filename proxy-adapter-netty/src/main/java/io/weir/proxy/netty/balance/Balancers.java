@@ -24,8 +24,7 @@ public final class Balancers {
       case FIRST -> new FirstFree(servers, allBackups);
       case SOURCE -> new HashBalancer(servers, allBackups, hashType, HashKeys::source);
       case URI ->
-          new HashBalancer(
-              servers, allBackups, hashType, stream -> HashKeys.uri(stream, balance));
+          new HashBalancer(servers, allBackups, hashType, stream -> HashKeys.uri(stream, balance));
       case RANDOM -> new RandomDraw(servers, allBackups, balance.draws());
     };
   }

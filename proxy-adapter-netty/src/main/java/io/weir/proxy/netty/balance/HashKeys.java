@@ -33,7 +33,10 @@ final class HashKeys {
       int path = scheme < 0 ? -1 : uri.indexOf('/', scheme + 3);
       start = Math.max(0, path);
     }
-    int end = balance.uriLength() > 0 ? Math.min(uri.length(), start + balance.uriLength()) : uri.length();
+    int end =
+        balance.uriLength() > 0
+            ? Math.min(uri.length(), start + balance.uriLength())
+            : uri.length();
     int slashes = 0;
     for (int i = start; i < end; i++) {
       char c = uri.charAt(i);

@@ -57,7 +57,8 @@ record HashRing(ServerPlan[] slots, int @Nullable [] points) {
     if (slots.length == 0) {
       return null;
     }
-    int start = points == null ? Integer.remainderUnsigned(hash, slots.length) : after(points, hash);
+    int start =
+        points == null ? Integer.remainderUnsigned(hash, slots.length) : after(points, hash);
     for (int i = 0; i < slots.length; i++) {
       ServerPlan server = slots[(start + i) % slots.length];
       if (server != avoid) {

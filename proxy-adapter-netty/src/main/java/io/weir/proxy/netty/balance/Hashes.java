@@ -68,7 +68,9 @@ final class Hashes {
     return value;
   }
 
-  /** Lets every bit of the input change about half of the output's: the finaliser of MurmurHash3. */
+  /**
+   * Lets every bit of the input change about half of the output's: the finaliser of MurmurHash3.
+   */
   static int mix(int value) {
     int hash = value;
     hash ^= hash >>> 16;

@@ -122,8 +122,7 @@ final class Probe {
         end("L4OK", 0, "", Verdict.PASSED);
         return;
       }
-      context.writeAndFlush(
-          Unpooled.copiedBuffer(request(http), StandardCharsets.ISO_8859_1));
+      context.writeAndFlush(Unpooled.copiedBuffer(request(http), StandardCharsets.ISO_8859_1));
     }
 
     @Override

@@ -57,8 +57,7 @@ final class AddressHeaders {
   }
 
   private static @Nullable InetAddress address(ProxiedStream stream, boolean source) {
-    InetSocketAddress address =
-        source ? stream.session().source() : stream.session().destination();
+    InetSocketAddress address = source ? stream.session().source() : stream.session().destination();
     return address == null ? null : address.getAddress();
   }
 }

@@ -33,8 +33,7 @@ final class FilterPlanner {
     }
   }
 
-  private @Nullable Filter plan(
-      SectionDraft draft, FilterLine line, Map<String, FilterLine> ids) {
+  private @Nullable Filter plan(SectionDraft draft, FilterLine line, Map<String, FilterLine> ids) {
     Problems problems = planning.problems();
     String keyword = line.keyword().text();
     FilterProvider provider = providers.get(keyword);

@@ -118,8 +118,7 @@ final class FrontendPlanner {
 
   private BackendSwitch.@Nullable Target target(SectionDraft draft, Word name, String what) {
     if (name.text().indexOf('%') >= 0) {
-      LogFormat format =
-          planning.services().expressions().compileLogFormat(name, draft.context());
+      LogFormat format = planning.services().expressions().compileLogFormat(name, draft.context());
       return format == null ? null : new BackendSwitch.Target(null, format);
     }
     SectionDraft found = planning.backend(name.text());

@@ -78,7 +78,9 @@ final class HealthCheckPlanner {
           .problems()
           .warning(
               line.location(),
-              "server '" + line.name() + "': on-marked-down and on-marked-up have no effect in Weir");
+              "server '"
+                  + line.name()
+                  + "': on-marked-down and on-marked-up have no effect in Weir");
     }
   }
 
@@ -93,9 +95,7 @@ final class HealthCheckPlanner {
     ServerAddress address = check.address();
     boolean proxy =
         check.sendProxy()
-            || line.options().sendProxy() != SendProxy.NONE
-                && address == null
-                && check.port() == 0;
+            || line.options().sendProxy() != SendProxy.NONE && address == null && check.port() == 0;
     int version = !proxy ? 0 : Math.max(1, line.options().sendProxy().ordinal());
     long inter = check.inter();
     return new HealthCheckPlan(
@@ -117,8 +117,7 @@ final class HealthCheckPlanner {
 
   private @Nullable ServerState tracked(SectionDraft draft, Word track) {
     int slash = track.text().indexOf('/');
-    SectionDraft backend =
-        slash < 0 ? draft : planning.backend(track.text().substring(0, slash));
+    SectionDraft backend = slash < 0 ? draft : planning.backend(track.text().substring(0, slash));
     if (backend != null) {
       String name = track.text().substring(slash + 1);
       for (ServerPlan server : backend.servers()) {
@@ -162,12 +161,10 @@ final class HealthCheckPlanner {
     if (!isFormat) {
       return ByteText.of(word.text());
     }
-    LogFormat format =
-        planning.services().expressions().compileLogFormat(word, draft.context());
+    LogFormat format = planning.services().expressions().compileLogFormat(word, draft.context());
     return format == null
         ? ""
-        : format.format(
-            new DetachedStream(planning.state(), planning.variables()), Direction.NONE);
+        : format.format(new DetachedStream(planning.state(), planning.variables()), Direction.NONE);
   }
 
   private @Nullable Predicate<ProbeAnswer> expectation(HealthCheck.Expectation expectation) {
@@ -190,10 +187,6 @@ final class HealthCheckPlanner {
   }
 
   private @Nullable RegexPattern regex(Word pattern) {
-    return planning
-        .services()
-        .expressions()
-        .regexes()
-        .compile(pattern, false, planning.problems());
+    return planning.services().expressions().regexes().compile(pattern, false, planning.problems());
   }
 }

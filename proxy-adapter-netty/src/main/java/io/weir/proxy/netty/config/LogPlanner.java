@@ -40,8 +40,7 @@ final class LogPlanner {
     if (settings.structuredData() != null) {
       planning
           .problems()
-          .warning(
-              settings.structuredData().location(), "log-format-sd has no effect in Weir");
+          .warning(settings.structuredData().location(), "log-format-sd has no effect in Weir");
     }
     LogTarget target = target(section);
     if (target == null || format == null) {

@@ -1,10 +1,10 @@
 package io.weir.proxy.netty.config;
 
+import io.weir.api.acl.AclLookup;
 import io.weir.api.sample.CompileContext;
+import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleExpression;
-import io.weir.api.sample.LogFormat;
-import io.weir.api.acl.AclLookup;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
 import io.weir.api.stream.VariableName;
@@ -13,8 +13,8 @@ import io.weir.config.haproxy.BindLine;
 import io.weir.config.haproxy.GlobalSection;
 import io.weir.config.haproxy.ProcessVariable;
 import io.weir.config.haproxy.StatsSocketSettings;
-import io.weir.proxy.netty.plan.DetachedStream;
 import io.weir.proxy.netty.plan.BindAddress;
+import io.weir.proxy.netty.plan.DetachedStream;
 import io.weir.proxy.netty.plan.ManagementPlan;
 import io.weir.proxy.netty.plan.ProcessState;
 import java.net.InetAddress;

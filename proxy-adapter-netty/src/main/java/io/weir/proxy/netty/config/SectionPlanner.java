@@ -29,12 +29,10 @@ final class SectionPlanner {
   /** Access lists and error pages: what filters and rules may name. */
   void prepare(SectionDraft draft) {
     CompileContext outer =
-        new CompileContext(
-            planning.problems(), planning.state(), draft.counters(), AclLookup.NONE);
+        new CompileContext(planning.problems(), planning.state(), draft.counters(), AclLookup.NONE);
     AclLookup acls = planning.services().acls().declare(draft.section().acls(), outer);
     draft.context(outer.withAcls(acls));
-    draft.pages(
-        pages.compile(draft.section(), draft.context(), planning.config().httpErrors()));
+    draft.pages(pages.compile(draft.section(), draft.context(), planning.config().httpErrors()));
   }
 
   void plan(SectionDraft draft) {

@@ -1,5 +1,6 @@
 package io.weir.proxy.netty.config;
 
+import io.netty.channel.unix.DomainSocketAddress;
 import io.weir.api.config.Problems;
 import io.weir.config.haproxy.ServerAddress;
 import io.weir.config.haproxy.ServerAddress.PortKind;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import io.netty.channel.unix.DomainSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the servers of a section. */
@@ -61,7 +61,9 @@ final class ServerPlanner {
     if (options.minconn() > 0) {
       problems.warning(
           line.location(),
-          "server '" + line.name() + "': minconn has no effect in Weir, maxconn counts at any load");
+          "server '"
+              + line.name()
+              + "': minconn has no effect in Weir, maxconn counts at any load");
     }
     boolean fromClient =
         line.address() instanceof ServerAddress.Inet inet && inet.portKind() != PortKind.FIXED;
@@ -85,8 +87,7 @@ final class ServerPlanner {
       return new DomainSocketAddress("\0" + unix.name());
     }
     ServerAddress.Inet inet = (ServerAddress.Inet) address;
-    InetAddress host =
-        HostNames.resolve(inet.host(), inet.family(), inet.location(), problems);
+    InetAddress host = HostNames.resolve(inet.host(), inet.family(), inet.location(), problems);
     if (host == null) {
       return null;
     }

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The statistics page of a section. */
 final class StatsPlanner {
 
-  StatsPlanner(Planning planning) {
-  }
+  StatsPlanner(Planning planning) {}
 
   @Nullable InternalService service(SectionDraft draft) {
     return null;

@@ -25,8 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The management sockets of a process, with one thread for their bytes and one for commands, so that
- * neither ever holds traffic back.
+ * The management sockets of a process, with one thread for their bytes and one for commands, so
+ * that neither ever holds traffic back.
  */
 public final class ManagementServer implements AutoCloseable {
 

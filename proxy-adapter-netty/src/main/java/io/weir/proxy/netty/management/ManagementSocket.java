@@ -93,8 +93,7 @@ final class ManagementSocket {
     future.awaitUninterruptibly();
     if (!future.isSuccess()) {
       Throwable cause = future.cause();
-      throw new IOException(
-          "cannot bind stats socket " + name + ": " + cause.getMessage(), cause);
+      throw new IOException("cannot bind stats socket " + name + ": " + cause.getMessage(), cause);
     }
     return future.channel();
   }

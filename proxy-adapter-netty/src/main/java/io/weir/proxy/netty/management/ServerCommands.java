@@ -169,7 +169,9 @@ final class ServerCommands {
       return "Require <weight> or <weight%>.\n";
     }
     int weight =
-        relative ? (int) Math.min(256L, (long) server.state().initialWeight() * number / 100) : number;
+        relative
+            ? (int) Math.min(256L, (long) server.state().initialWeight() * number / 100)
+            : number;
     if (weight > 256) {
       return "Absolute weight can only be between 0 and 256 inclusive.\n";
     }
@@ -178,8 +180,7 @@ final class ServerCommands {
   }
 
   private static String setMaxConnections(ServerPlan server, List<String> words) {
-    Integer limit =
-        words.isEmpty() ? null : Numbers.parse(words.get(0), 0, Integer.MAX_VALUE);
+    Integer limit = words.isEmpty() ? null : Numbers.parse(words.get(0), 0, Integer.MAX_VALUE);
     if (limit == null) {
       return "Integer value expected.\n";
     }
@@ -209,7 +210,8 @@ final class ServerCommands {
     InetSocketAddress inet = server.address() instanceof InetSocketAddress found ? found : null;
     out.append(backend.proxy().id()).append(' ').append(backend.proxy().name()).append(' ');
     out.append(server.id()).append(' ').append(server.name()).append(' ');
-    out.append(inet == null || inet.getAddress() == null ? "-" : AddressText.format(inet.getAddress()));
+    out.append(
+        inet == null || inet.getAddress() == null ? "-" : AddressText.format(inet.getAddress()));
     out.append(server.isHealthy() ? " 2 " : " 0 ").append(admin).append(' ');
     out.append(server.weight()).append(' ').append(server.initialWeight());
     out.append(" 0 ").append(server.isHealthy() ? "6 3 4 6" : "8 2 0 6");

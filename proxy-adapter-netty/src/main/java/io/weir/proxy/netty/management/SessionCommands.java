@@ -19,7 +19,8 @@ final class SessionCommands {
         listed("help", "help [<command>]                         : list commands"),
         listed("prompt", "prompt [n|i|p|timed]                     : toggle the interactive mode"),
         listed("quit", "quit                                     : disconnect"),
-        listed("operator", "operator                                 : lower the level to operator"),
+        listed(
+            "operator", "operator                                 : lower the level to operator"),
         listed("user", "user                                     : lower the level to user"),
         listed("show cli level", "show cli level                           : show the level"),
         listed(

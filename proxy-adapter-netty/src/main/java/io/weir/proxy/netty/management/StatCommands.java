@@ -68,9 +68,7 @@ final class StatCommands {
         case "up" -> up = true;
         case "no-maint" -> maintenance = false;
         default -> {
-          return "show stat: unexpected '"
-              + word
-              + "' (expected: typed, json, up or no-maint)\n";
+          return "show stat: unexpected '" + word + "' (expected: typed, json, up or no-maint)\n";
         }
       }
     }
@@ -95,10 +93,7 @@ final class StatCommands {
         .filter(row -> proxy == -1 || row.proxyId() == proxy)
         .filter(row -> kinds == -1 || (kinds & row.kind().bit()) != 0)
         .filter(
-            row ->
-                server == -1
-                    || row.kind() != StatRow.Kind.SERVER
-                    || row.serverId() == server)
+            row -> server == -1 || row.kind() != StatRow.Kind.SERVER || row.serverId() == server)
         .filter(row -> row.kind() != StatRow.Kind.SERVER || shows(row, up, maintenance))
         .toList();
   }

@@ -22,8 +22,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream without any traffic: what expressions see that are evaluated outside of one, at start, on
- * a management socket, in health checks, and in the log line of a connection that never had a
+ * A stream without any traffic: what expressions see that are evaluated outside of one, at start,
+ * on a management socket, in health checks, and in the log line of a connection that never had a
  * stream. Shows the process and its variables, and the session if there is one.
  */
 public final class DetachedStream implements Stream {

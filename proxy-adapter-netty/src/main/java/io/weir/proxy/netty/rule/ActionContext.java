@@ -160,7 +160,14 @@ final class ActionContext {
     }
     error(
         word.location(),
-        what + ": " + word.text() + " (expected: an integer from " + least + " to " + greatest + ")");
+        what
+            + ": "
+            + word.text()
+            + " (expected: an integer from "
+            + least
+            + " to "
+            + greatest
+            + ")");
     return null;
   }
 
@@ -172,7 +179,9 @@ final class ActionContext {
     }
     Long millis = Durations.millis(word.text());
     if (millis == null) {
-      error(word.location(), what + ": " + word.text() + " (expected: a duration such as 500ms or 5s)");
+      error(
+          word.location(),
+          what + ": " + word.text() + " (expected: a duration such as 500ms or 5s)");
     }
     return millis;
   }

@@ -20,7 +20,8 @@ final class ActionTable {
 
   private static final Set<RuleSet> HTTP = Set.of(HTTP_REQUEST, HTTP_RESPONSE, HTTP_AFTER_RESPONSE);
   private static final Set<RuleSet> TCP =
-      Set.of(TCP_REQUEST_CONNECTION, TCP_REQUEST_SESSION, TCP_REQUEST_CONTENT, TCP_RESPONSE_CONTENT);
+      Set.of(
+          TCP_REQUEST_CONNECTION, TCP_REQUEST_SESSION, TCP_REQUEST_CONTENT, TCP_RESPONSE_CONTENT);
   private static final Set<RuleSet> ALL = Set.of(RuleSet.values());
   private static final Set<RuleSet> REQUEST = Set.of(HTTP_REQUEST);
   private static final Set<RuleSet> EXCHANGE = Set.of(HTTP_REQUEST, HTTP_RESPONSE);

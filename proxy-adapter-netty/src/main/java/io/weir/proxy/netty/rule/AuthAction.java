@@ -35,10 +35,7 @@ final class AuthAction {
       boolean proxy = request != null && request.uri().indexOf("://") > 0;
       int status = proxy ? 407 : 401;
       Reply page = pages.page(status, stream);
-      Reply reply =
-          page == null
-              ? new Reply(status, "", List.of(), new byte[0], false)
-              : page;
+      Reply reply = page == null ? new Reply(status, "", List.of(), new byte[0], false) : page;
       return new Verdict.Answer(
           withChallenge(reply, proxy ? "proxy-authenticate" : "www-authenticate", challenge),
           status,

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the error pages of a section from {@code errorfile}, {@code errorloc}, {@code http-error}. */
+/**
+ * Makes the error pages of a section from {@code errorfile}, {@code errorloc}, {@code http-error}.
+ */
 public final class ErrorPageCompiler {
 
   private final ExpressionCompiler expressions;

@@ -90,9 +90,7 @@ final class HeaderActions {
             context.expressions().regexes().compile(name, true, context.problems());
         return regex == null ? null : regex::matches;
       default:
-        context.error(
-            name.location(),
-            "-m: " + method + " (expected: str, beg, end, sub or reg)");
+        context.error(name.location(), "-m: " + method + " (expected: str, beg, end, sub or reg)");
         return null;
     }
   }

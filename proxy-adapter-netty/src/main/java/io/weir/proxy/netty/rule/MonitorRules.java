@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code monitor-uri} with {@code monitor fail}: answers 503 before any other rule where a condition
- * says so. Without such conditions, the proxy itself answers the address.
+ * {@code monitor-uri} with {@code monitor fail}: answers 503 before any other rule where a
+ * condition says so. Without such conditions, the proxy itself answers the address.
  */
 final class MonitorRules {
 

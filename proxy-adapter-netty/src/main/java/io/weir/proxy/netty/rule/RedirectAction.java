@@ -56,7 +56,8 @@ final class RedirectAction implements Action {
     }
     if (words.kind == null || words.target == null) {
       context.error(
-          context.line().action().location(), "missing target (expected: location, prefix or scheme)");
+          context.line().action().location(),
+          "missing target (expected: location, prefix or scheme)");
       return null;
     }
     return new RedirectAction(words, words.kind, words.target);

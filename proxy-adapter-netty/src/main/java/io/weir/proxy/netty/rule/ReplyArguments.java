@@ -164,7 +164,9 @@ final class ReplyArguments {
         yield format == null || !typed(kind)
             ? null
             : new Result(
-                code, new ReplyTemplate(null, code, contentType, new byte[0], format, headers), false);
+                code,
+                new ReplyTemplate(null, code, contentType, new byte[0], format, headers),
+                false);
       }
       default -> {
         byte[] body = ByteText.bytes(ByteText.of(value.text()));
@@ -186,9 +188,7 @@ final class ReplyArguments {
 
   private @Nullable Result errorFile(int code, Word file) {
     RawResponse.Result raw =
-        needsPage(code)
-            ? RawResponse.read(file.text(), file.location(), context.problems())
-            : null;
+        needsPage(code) ? RawResponse.read(file.text(), file.location(), context.problems()) : null;
     return raw == null ? null : page(code, raw.reply());
   }
 

@@ -35,8 +35,7 @@ record ReplyTemplate(
 
   /** An answer that is the same for everybody. */
   static ReplyTemplate of(Reply reply) {
-    return new ReplyTemplate(
-        reply, reply.status(), null, reply.body(), null, List.of());
+    return new ReplyTemplate(reply, reply.status(), null, reply.body(), null, List.of());
   }
 
   Reply render(Stream stream, Direction direction) {

@@ -93,7 +93,9 @@ final class StreamActions {
     if (timeout == null) {
       context.error(
           which.location(),
-          "timeout: " + which.text() + " (expected: client, server or tunnel)"
+          "timeout: "
+              + which.text()
+              + " (expected: client, server or tunnel)"
               + (isHaproxyTimeout(which.text()) ? ": not supported by Weir" : ""));
       return null;
     }
@@ -103,7 +105,8 @@ final class StreamActions {
             : context.section().section().kind().isBackend();
     if (!fits) {
       context.error(
-          which.location(), "timeout '" + which.text() + "' has no meaning in this kind of section");
+          which.location(),
+          "timeout '" + which.text() + "' has no meaning in this kind of section");
       return null;
     }
     Word value = context.require("duration or expression");

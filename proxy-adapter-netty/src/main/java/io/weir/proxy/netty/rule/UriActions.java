@@ -102,8 +102,7 @@ final class UriActions {
         return Verdict.CONTINUE;
       }
       String uri = request.uri();
-      String changed =
-          replacement.replace(part.apply(uri), replacement.format(stream, direction));
+      String changed = replacement.replace(part.apply(uri), replacement.format(stream, direction));
       return changed == null ? Verdict.CONTINUE : write(request, change.apply(uri, changed));
     };
   }

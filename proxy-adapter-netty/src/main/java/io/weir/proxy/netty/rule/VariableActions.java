@@ -78,11 +78,7 @@ final class VariableActions {
         if (condition == null) {
           context.error(
               parameter.location(),
-              "condition: "
-                  + parts[i].strip()
-                  + " (expected: "
-                  + VariableCondition.names()
-                  + ")");
+              "condition: " + parts[i].strip() + " (expected: " + VariableCondition.names() + ")");
           return null;
         }
         conditions.add(condition);
