@@ -31,10 +31,22 @@ final class ArithmeticConverters {
   static List<ConverterDefinition> lines() {
     return List.of(
         operator("add", "Adds a value; stops at the ends of 64 bits.", ArithmeticConverters::add),
-        operator("sub", "Subtracts a value; stops at the ends of 64 bits.", ArithmeticConverters::subtract),
-        operator("mul", "Multiplies by a value; stops at the ends of 64 bits.", ArithmeticConverters::multiply),
-        operator("div", "Divides by a value; the greatest integer where that is 0.", ArithmeticConverters::divide),
-        operator("mod", "The remainder of a division by a value; 0 where that is 0.", ArithmeticConverters::remainder),
+        operator(
+            "sub",
+            "Subtracts a value; stops at the ends of 64 bits.",
+            ArithmeticConverters::subtract),
+        operator(
+            "mul",
+            "Multiplies by a value; stops at the ends of 64 bits.",
+            ArithmeticConverters::multiply),
+        operator(
+            "div",
+            "Divides by a value; the greatest integer where that is 0.",
+            ArithmeticConverters::divide),
+        operator(
+            "mod",
+            "The remainder of a division by a value; 0 where that is 0.",
+            ArithmeticConverters::remainder),
         operator("and", "The bits that are set in both.", (a, b) -> a & b),
         operator("or", "The bits that are set in either.", (a, b) -> a | b),
         operator("xor", "The bits that are set in one alone.", (a, b) -> a ^ b),
@@ -42,8 +54,14 @@ final class ArithmeticConverters {
         pure("neg", SINT, SINT, "The opposite value.", onNumber(n -> Sample.of(subtract(0, n)))),
         pure("bool", SINT, BOOL, "Whether the value is not 0.", onNumber(n -> Sample.of(n != 0))),
         pure("not", SINT, BOOL, "Whether the value is 0.", onNumber(n -> Sample.of(n == 0))),
-        pure("odd", SINT, BOOL, "Whether the value is odd.", onNumber(n -> Sample.of((n & 1) != 0))),
-        pure("even", SINT, BOOL, "Whether the value is even.", onNumber(n -> Sample.of((n & 1) == 0))));
+        pure(
+            "odd", SINT, BOOL, "Whether the value is odd.", onNumber(n -> Sample.of((n & 1) != 0))),
+        pure(
+            "even",
+            SINT,
+            BOOL,
+            "Whether the value is even.",
+            onNumber(n -> Sample.of((n & 1) == 0))));
   }
 
   private static ConverterDefinition operator(

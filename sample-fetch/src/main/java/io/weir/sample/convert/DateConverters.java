@@ -32,12 +32,33 @@ final class DateConverters {
 
   static List<ConverterDefinition> lines() {
     return List.of(
-        time("ltime", 1, true, "Seconds since the epoch as a local date in a format of strftime(3)."),
-        time("utime", 1, false, "Seconds since the epoch as a UTC date in a format of strftime(3)."),
-        time("ms_ltime", 1000, true, "Milliseconds since the epoch as a local date; %N has fractions."),
-        time("ms_utime", 1000, false, "Milliseconds since the epoch as a UTC date; %N has fractions."),
-        time("us_ltime", 1_000_000, true, "Microseconds since the epoch as a local date; %N has fractions."),
-        time("us_utime", 1_000_000, false, "Microseconds since the epoch as a UTC date; %N has fractions."),
+        time(
+            "ltime",
+            1,
+            true,
+            "Seconds since the epoch as a local date in a format of strftime(3)."),
+        time(
+            "utime", 1, false, "Seconds since the epoch as a UTC date in a format of strftime(3)."),
+        time(
+            "ms_ltime",
+            1000,
+            true,
+            "Milliseconds since the epoch as a local date; %N has fractions."),
+        time(
+            "ms_utime",
+            1000,
+            false,
+            "Milliseconds since the epoch as a UTC date; %N has fractions."),
+        time(
+            "us_ltime",
+            1_000_000,
+            true,
+            "Microseconds since the epoch as a local date; %N has fractions."),
+        time(
+            "us_utime",
+            1_000_000,
+            false,
+            "Microseconds since the epoch as a UTC date; %N has fractions."),
         pure(
             "http_date",
             List.of(

@@ -112,8 +112,7 @@ final class Digests {
       Mac mac = Mac.getInstance(algorithm);
       // The JVM refuses an empty key; HMAC pads keys with zeros, so that one zero is the same.
       mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, algorithm));
-      return Sample.ofBinary(
-          ByteText.of(mac.doFinal(ByteText.bytes(ConverterLines.text(input)))));
+      return Sample.ofBinary(ByteText.of(mac.doFinal(ByteText.bytes(ConverterLines.text(input)))));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JVM has " + algorithm, e);
     }

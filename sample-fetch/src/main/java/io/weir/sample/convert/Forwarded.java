@@ -31,7 +31,9 @@ final class Forwarded {
     return parse(header) != null;
   }
 
-  /** The value of a parameter without its quotes; null where it is not there or nothing is valid. */
+  /**
+   * The value of a parameter without its quotes; null where it is not there or nothing is valid.
+   */
   static @Nullable Sample field(String header, String field) {
     Map<String, String> fields = parse(header);
     String value = fields == null ? null : fields.get(field);

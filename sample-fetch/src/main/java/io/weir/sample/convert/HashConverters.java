@@ -40,7 +40,8 @@ final class HashConverters {
             input -> Sample.ofBinary(Digests.digest("SHA-1", text(input)))),
         pure(
             "sha2",
-            List.of(Parameter.optional("bits", ArgumentType.ENUM).oneOf("224", "256", "384", "512")),
+            List.of(
+                Parameter.optional("bits", ArgumentType.ENUM).oneOf("224", "256", "384", "512")),
             BIN,
             BIN,
             "The SHA-2 digest of so many bits; 256 unless given.",

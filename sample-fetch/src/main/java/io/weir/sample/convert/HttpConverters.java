@@ -75,7 +75,8 @@ final class HttpConverters {
             input -> Sample.of(Forwarded.isValid(text(input)))),
         pure(
             "rfc7239_field",
-            List.of(Parameter.required("field", ArgumentType.ENUM).oneOf("proto", "host", "for", "by")),
+            List.of(
+                Parameter.required("field", ArgumentType.ENUM).oneOf("proto", "host", "for", "by")),
             STR,
             STR,
             "One parameter of a Forwarded header.",

@@ -32,7 +32,7 @@ final class HttpDates {
       try {
         return Sample.of(LocalDateTime.parse(text, form).toEpochSecond(ZoneOffset.UTC));
       } catch (DateTimeException anotherForm) {
-        continue;
+        // The next one may fit.
       }
     }
     return null;

@@ -15,8 +15,8 @@ final class JsonText implements PureConverter {
   private final boolean permissive;
 
   /**
-   * @param inputCode {@code ascii}, or {@code utf8} with {@code p} (overlong sequences are mended) and
-   *     {@code s} (other mistakes are left out, else they end without a value)
+   * @param inputCode {@code ascii}, or {@code utf8} with {@code p} (overlong sequences are mended)
+   *     and {@code s} (other mistakes are left out, else they end without a value)
    */
   JsonText(String inputCode) {
     this.utf8 = inputCode.startsWith("utf8");
@@ -52,9 +52,12 @@ final class JsonText implements PureConverter {
   /** The bytes of the sequence that are there: fewer than announced where it is broken off. */
   private static int sequenceLength(String text, int at) {
     char first = text.charAt(at);
-    int announced = first >= 0xFC ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    int announced =
+        first >= 0xFC ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
     int length = 1;
-    while (length < announced && at + length < text.length() && (text.charAt(at + length) & 0xC0) == 0x80) {
+    while (length < announced
+        && at + length < text.length()
+        && (text.charAt(at + length) & 0xC0) == 0x80) {
       length++;
     }
     return length;

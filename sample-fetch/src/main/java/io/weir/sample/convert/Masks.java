@@ -18,8 +18,7 @@ final class Masks {
     return input -> masked(input, mask4, mask6);
   }
 
-  private static @Nullable Sample masked(
-      Sample input, byte[] mask4, byte @Nullable [] mask6) {
+  private static @Nullable Sample masked(Sample input, byte[] mask4, byte @Nullable [] mask6) {
     // An IPv4 address inside an IPv6 one counts as what it is.
     Sample ipv4 = input.castTo(SampleType.IPV4);
     Sample sample = ipv4 == null ? input : ipv4;

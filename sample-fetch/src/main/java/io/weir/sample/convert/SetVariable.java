@@ -48,8 +48,10 @@ final class SetVariable implements Converter {
       case "ifnotset" -> (current, input) -> current == null;
       case "ifempty" -> (current, input) -> isEmpty(input);
       case "ifnotempty" -> (current, input) -> !isEmpty(input);
-      case "ifgt" -> (current, input) -> !areIntegers(current, input) || compare(current, input) > 0;
-      case "iflt" -> (current, input) -> !areIntegers(current, input) || compare(current, input) < 0;
+      case "ifgt" ->
+          (current, input) -> !areIntegers(current, input) || compare(current, input) > 0;
+      case "iflt" ->
+          (current, input) -> !areIntegers(current, input) || compare(current, input) < 0;
       default -> throw new IllegalStateException("no condition: " + word);
     };
   }

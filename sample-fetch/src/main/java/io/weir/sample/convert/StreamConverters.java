@@ -88,30 +88,33 @@ final class StreamConverters {
             STR,
             SINT,
             "How many servers of the backend of that name can be used.",
-            a -> (i, s, d) -> {
-              ProxyView backend = s.process().backend(name(i));
-              return backend == null ? null : Sample.of(Capacity.usableServers(backend));
-            }),
+            a ->
+                (i, s, d) -> {
+                  ProxyView backend = s.process().backend(name(i));
+                  return backend == null ? null : Sample.of(Capacity.usableServers(backend));
+                }),
         bound(
             "srv_is_up",
             List.of(),
             STR,
             BOOL,
             "Whether the server of that name, or backend/server, can take traffic.",
-            a -> (i, s, d) -> {
-              ServerView server = server(i, s);
-              return server == null ? null : Sample.of(server.isUp());
-            }),
+            a ->
+                (i, s, d) -> {
+                  ServerView server = server(i, s);
+                  return server == null ? null : Sample.of(server.isUp());
+                }),
         bound(
             "srv_queue",
             List.of(),
             STR,
             SINT,
             "How many streams wait for the server of that name, or backend/server.",
-            a -> (i, s, d) -> {
-              ServerView server = server(i, s);
-              return server == null ? null : Sample.of(server.queued());
-            }));
+            a ->
+                (i, s, d) -> {
+                  ServerView server = server(i, s);
+                  return server == null ? null : Sample.of(server.queued());
+                }));
   }
 
   private static String name(Sample input) {

@@ -70,7 +70,8 @@ final class StrfTime {
 
   private void fraction(int digits) {
     fields.add(
-        (date, line) -> line.append(Integer.toString(1_000_000_000 + date.getNano()), 1, digits + 1));
+        (date, line) ->
+            line.append(Integer.toString(1_000_000_000 + date.getNano()), 1, digits + 1));
   }
 
   private static @Nullable String composite(char c) {
@@ -88,8 +89,10 @@ final class StrfTime {
   private static @Nullable Field field(char c) {
     return switch (c) {
       case 'a' -> (d, l) -> l.append(d.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ROOT));
-      case 'A' -> (d, l) -> l.append(d.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
-      case 'b', 'h' -> (d, l) -> l.append(d.getMonth().getDisplayName(TextStyle.SHORT, Locale.ROOT));
+      case 'A' ->
+          (d, l) -> l.append(d.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
+      case 'b', 'h' ->
+          (d, l) -> l.append(d.getMonth().getDisplayName(TextStyle.SHORT, Locale.ROOT));
       case 'B' -> (d, l) -> l.append(d.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
       case 'C' -> (d, l) -> zeros(l, d.getYear() / 100, 2);
       case 'd' -> (d, l) -> zeros(l, d.getDayOfMonth(), 2);

@@ -7,7 +7,9 @@ import io.weir.api.sample.Sample;
 import io.weir.sample.expression.PureConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces matches of a regular expression by a text in which {@code \0} to {@code \9} are groups. */
+/**
+ * Replaces matches of a regular expression by a text in which {@code \0} to {@code \9} are groups.
+ */
 final class Substitution {
 
   private Substitution() {}
@@ -26,8 +28,7 @@ final class Substitution {
       }
     }
     RegexPattern pattern =
-        regexes.compile(
-            arguments.word(0), flags.indexOf('i') >= 0, arguments.context().problems());
+        regexes.compile(arguments.word(0), flags.indexOf('i') >= 0, arguments.context().problems());
     if (pattern == null) {
       return null;
     }
@@ -64,15 +65,13 @@ final class Substitution {
     if (result == null) {
       return text;
     }
-    return at < text.length() ? result.append(text, at, text.length()).toString() : result.toString();
+    return at < text.length()
+        ? result.append(text, at, text.length()).toString()
+        : result.toString();
   }
 
   private static void expand(
-      String text,
-      RegexPattern.Match match,
-      int groups,
-      String replacement,
-      StringBuilder result) {
+      String text, RegexPattern.Match match, int groups, String replacement, StringBuilder result) {
     for (int i = 0; i < replacement.length(); i++) {
       char c = replacement.charAt(i);
       if (c != '\\' || i + 1 == replacement.length()) {

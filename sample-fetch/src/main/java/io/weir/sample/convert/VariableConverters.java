@@ -111,8 +111,7 @@ final class VariableConverters {
     String start = arguments.string(0, "");
     VariableName name = arguments.has(1) ? arguments.variable(1) : null;
     String end = arguments.string(2, "");
-    return (input, stream, direction) ->
-        Sample.of(text(input) + start + read(name, stream) + end);
+    return (input, stream, direction) -> Sample.of(text(input) + start + read(name, stream) + end);
   }
 
   private static @Nullable Converter addItem(Arguments arguments) {
@@ -151,8 +150,7 @@ final class VariableConverters {
       return bytes == null
           ? null
           : Sample.of(
-              MessageDigest.isEqual(
-                  ByteText.bytes(text(input)), ByteText.bytes(text(bytes))));
+              MessageDigest.isEqual(ByteText.bytes(text(input)), ByteText.bytes(text(bytes))));
     };
   }
 }

@@ -69,7 +69,9 @@ final class When {
     return stream.server() == null && stream.response() != null;
   }
 
-  /** What {@code option dontlog-normal} calls an error: retries and statuses of 500 and above too. */
+  /**
+   * What {@code option dontlog-normal} calls an error: retries and statuses of 500 and above too.
+   */
   private static boolean failed(Stream stream) {
     HttpResponse response = stream.response();
     return !stream.terminationState().equals("--")

@@ -79,9 +79,7 @@ final class ArgumentChecker {
   private List<Word> words(CallSyntax call, List<Parameter> parameters) {
     List<Word> words = new ArrayList<>();
     for (ArgumentSyntax argument : call.arguments()) {
-      words.add(
-          new Word(
-              argument.text(), ExpressionReader.locate(expression, argument.offset())));
+      words.add(new Word(argument.text(), ExpressionReader.locate(expression, argument.offset())));
     }
     boolean onlyEmpty = words.size() == 1 && words.get(0).text().isEmpty();
     if (onlyEmpty && (parameters.isEmpty() || !isText(parameters.get(0)))) {

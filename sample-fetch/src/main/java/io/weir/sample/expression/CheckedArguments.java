@@ -20,8 +20,7 @@ final class CheckedArguments implements Arguments {
   private final @Nullable Object[] values;
   private final CompileContext context;
 
-  CheckedArguments(
-      int count, List<Word> words, @Nullable Object[] values, CompileContext context) {
+  CheckedArguments(int count, List<Word> words, @Nullable Object[] values, CompileContext context) {
     this.count = count;
     this.words = List.copyOf(words);
     this.values = values;

@@ -29,11 +29,7 @@ public final class ExpressionBuilder {
    * @param offset where the expression begins inside the word
    */
   public ExpressionBuilder(
-      Vocabulary vocabulary,
-      RegexCompiler regexes,
-      Word word,
-      int offset,
-      CompileContext context) {
+      Vocabulary vocabulary, RegexCompiler regexes, Word word, int offset, CompileContext context) {
     this.vocabulary = vocabulary;
     this.word = word;
     this.context = context;
@@ -71,7 +67,8 @@ public final class ExpressionBuilder {
   }
 
   /**
-   * Compiles a fetch and its converters as far as they go; {@link #offset()} then tells what follows.
+   * Compiles a fetch and its converters as far as they go; {@link #offset()} then tells what
+   * follows.
    */
   public @Nullable SampleExpression expression() {
     int start = reader.offset();
@@ -109,7 +106,11 @@ public final class ExpressionBuilder {
       ConverterChain.Folded folded = converters.fold(constant.value());
       SampleType type = folded.value().type();
       return new CompiledExpression(
-          new ConstantFetch(folded.value()), type, folded.rest(), definition.availability(), source);
+          new ConstantFetch(folded.value()),
+          type,
+          folded.rest(),
+          definition.availability(),
+          source);
     }
     return new CompiledExpression(
         fetch, definition.output(), converters, definition.availability(), source);

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code name(arg,arg),name,...} from a word, call by call. Arguments follow HAProxy's manual,
- * section 2.2: they may be quoted, a backslash keeps a quote, blank or backslash from its meaning,
- * and the first closing parenthesis outside of quotes ends them.
+ * Reads {@code name(arg,arg),name,...} from a word, call by call. Arguments follow HAProxy's
+ * manual, section 2.2: they may be quoted, a backslash keeps a quote, blank or backslash from its
+ * meaning, and the first closing parenthesis outside of quotes ends them.
  */
 public final class ExpressionReader {
 
@@ -107,7 +107,8 @@ public final class ExpressionReader {
       case 'r' -> value.append('\r');
       case 't' -> value.append('\t');
       case '\\', '"', '\'', ' ' -> value.append(c);
-      // Anything else belongs to the argument's own language, such as \1 or \. of regular expressions.
+      // Anything else belongs to the argument's own language, such as \1 or \. of regular
+      // expressions.
       default -> value.append('\\').append(c);
     }
   }

@@ -21,7 +21,10 @@ final class ProxyNames {
       return found;
     }
     return missing(
-        word, "frontend", context, context.process().proxies().stream()
+        word,
+        "frontend",
+        context,
+        context.process().proxies().stream()
             .filter(ProxyView::isFrontend)
             .map(ProxyView::name)
             .toList());
@@ -35,7 +38,10 @@ final class ProxyNames {
       return found;
     }
     return missing(
-        word, "backend", context, context.process().proxies().stream()
+        word,
+        "backend",
+        context,
+        context.process().proxies().stream()
             .filter(ProxyView::isBackend)
             .map(ProxyView::name)
             .toList());
@@ -55,8 +61,7 @@ final class ProxyNames {
   static @Nullable ServerView server(Word word, CompileContext context) {
     String text = word.text();
     int slash = text.indexOf('/');
-    Word backendName =
-        new Word(slash < 0 ? "" : text.substring(0, slash), word.location());
+    Word backendName = new Word(slash < 0 ? "" : text.substring(0, slash), word.location());
     ProxyView backend = backend(backendName, context);
     if (backend == null) {
       return null;

@@ -6,7 +6,9 @@ import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A converter whose result depends on nothing but its input: behind a constant it runs only once. */
+/**
+ * A converter whose result depends on nothing but its input: behind a constant it runs only once.
+ */
 @FunctionalInterface
 public interface PureConverter extends Converter {
 

@@ -13,7 +13,8 @@ public final class Unsupported {
 
   private static final Map<Pattern, String> FAMILIES =
       Map.ofEntries(
-          Map.entry(Pattern.compile("sc[0-9]?_.*|src_(?!port$|is_local$).*|table_.*|in_table"), TABLES),
+          Map.entry(
+              Pattern.compile("sc[0-9]?_.*|src_(?!port$|is_local$).*|table_.*|in_table"), TABLES),
           Map.entry(Pattern.compile("(51d|da-csv).*"), DEVICES),
           Map.entry(Pattern.compile("distcc_.*"), "distcc is not spoken"),
           Map.entry(
@@ -34,7 +35,9 @@ public final class Unsupported {
           Map.entry(
               Pattern.compile("ssl_c_(ca_err|ca_err_depth|err)|x509_v_err_str"),
               "certificates are checked by the JVM, which has no OpenSSL error numbers"),
-          Map.entry(Pattern.compile("res\\.(cache|comp)_?.*"), "responses are neither cached nor compressed"),
+          Map.entry(
+              Pattern.compile("res\\.(cache|comp)_?.*"),
+              "responses are neither cached nor compressed"),
           Map.entry(Pattern.compile("prio_(class|offset)"), "queues have no priorities"),
           Map.entry(Pattern.compile("quic_enabled"), "QUIC is not spoken"),
           Map.entry(Pattern.compile("(last|waiting)_entity"), "it is a debugging aid of HAProxy"),

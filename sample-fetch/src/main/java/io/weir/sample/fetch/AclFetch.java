@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** True where every one of some access lists matches, or does not where {@code !} stands before it. */
+/**
+ * True where every one of some access lists matches, or does not where {@code !} stands before it.
+ */
 final class AclFetch implements SampleFetch {
 
   /** HAProxy takes up to twelve. */

@@ -127,8 +127,7 @@ final class AuthorizationFetches {
     }
 
     @Override
-    public boolean anyMatch(
-        Stream stream, Direction direction, Predicate<? super Sample> test) {
+    public boolean anyMatch(Stream stream, Direction direction, Predicate<? super Sample> test) {
       String user = user(list, stream);
       return user != null
           && list.groups(user).stream().anyMatch(g -> test.test(Sample.of(ByteText.of(g))));

@@ -20,8 +20,7 @@ public final class Clocks {
     Timings timings = stream.timings();
     long accepted = timings.nanosAt(Moment.ACCEPTED);
     long at = timings.nanosAt(moment);
-    long passed =
-        at == Timings.NOT_REACHED || accepted == Timings.NOT_REACHED ? 0 : at - accepted;
+    long passed = at == Timings.NOT_REACHED || accepted == Timings.NOT_REACHED ? 0 : at - accepted;
     return (timings.acceptedEpochNanos() + passed) / 1000;
   }
 

@@ -23,21 +23,47 @@ final class ConstantFetches {
 
   static List<FetchDefinition> lines() {
     return List.of(
-        constant("str", ArgumentType.STRING, SampleType.STR, "A string.", a -> Sample.of(a.string(0))),
-        constant("int", ArgumentType.SINT, SampleType.SINT, "An integer.", a -> Sample.of(a.integer(0))),
+        constant(
+            "str", ArgumentType.STRING, SampleType.STR, "A string.", a -> Sample.of(a.string(0))),
+        constant(
+            "int", ArgumentType.SINT, SampleType.SINT, "An integer.", a -> Sample.of(a.integer(0))),
         constant(
             "bool",
             Parameter.required("bool", ArgumentType.ENUM).oneOf("true", "false", "1", "0"),
             SampleType.BOOL,
             "A boolean.",
             a -> Sample.of(a.string(0).equals("true") || a.string(0).equals("1"))),
-        constant("ipv4", ArgumentType.IPV4, SampleType.IPV4, "An IPv4 address.", a -> Sample.of(a.address(0))),
-        constant("ipv6", ArgumentType.IPV6, SampleType.IPV6, "An IPv6 address.", a -> Sample.of(a.address(0))),
-        constant("meth", ArgumentType.STRING, SampleType.METH, "A method.", a -> Sample.ofMethod(a.string(0))),
-        constant("bin", ArgumentType.STRING, SampleType.BIN, "Bytes, given in hexadecimal.", ConstantFetches::bytes),
+        constant(
+            "ipv4",
+            ArgumentType.IPV4,
+            SampleType.IPV4,
+            "An IPv4 address.",
+            a -> Sample.of(a.address(0))),
+        constant(
+            "ipv6",
+            ArgumentType.IPV6,
+            SampleType.IPV6,
+            "An IPv6 address.",
+            a -> Sample.of(a.address(0))),
+        constant(
+            "meth",
+            ArgumentType.STRING,
+            SampleType.METH,
+            "A method.",
+            a -> Sample.ofMethod(a.string(0))),
+        constant(
+            "bin",
+            ArgumentType.STRING,
+            SampleType.BIN,
+            "Bytes, given in hexadecimal.",
+            ConstantFetches::bytes),
         constant("always_true", SampleType.BOOL, "Always true.", a -> Sample.of(true)),
         constant("always_false", SampleType.BOOL, "Always false.", a -> Sample.of(false)),
-        constant("proc", SampleType.SINT, "Always 1; once the number of the process.", a -> Sample.of(1)),
+        constant(
+            "proc",
+            SampleType.SINT,
+            "Always 1; once the number of the process.",
+            a -> Sample.of(1)),
         constant(
             "pid",
             SampleType.SINT,
@@ -58,8 +84,7 @@ final class ConstantFetches {
   }
 
   private static SampleFetch environment(Arguments arguments) {
-    String value =
-        arguments.context().process().environment(ByteText.toText(arguments.string(0)));
+    String value = arguments.context().process().environment(ByteText.toText(arguments.string(0)));
     if (value == null) {
       return (stream, direction) -> null;
     }

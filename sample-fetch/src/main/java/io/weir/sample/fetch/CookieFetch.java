@@ -68,8 +68,7 @@ record CookieFetch(Side side, @Nullable String name, Function<String, Sample> re
   }
 
   /** Shows each cookie until the visitor says true; answers whether it did. */
-  static boolean visit(
-      Headers headers, boolean response, BiPredicate<String, String> visitor) {
+  static boolean visit(Headers headers, boolean response, BiPredicate<String, String> visitor) {
     String header = response ? "Set-Cookie" : "Cookie";
     for (int i = 0; i < headers.size(); i++) {
       if (!headers.name(i).equalsIgnoreCase(header)) {

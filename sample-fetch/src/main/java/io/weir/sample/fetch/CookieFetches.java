@@ -50,8 +50,7 @@ final class CookieFetches {
             where,
             "The value of the last cookie of a name as an integer.",
             arguments ->
-                new CookieFetch(
-                    side, name(arguments), v -> Sample.of(Lists.leadingNumber(v)))));
+                new CookieFetch(side, name(arguments), v -> Sample.of(Lists.leadingNumber(v)))));
     lines.add(
         fetch(
             name + "_cnt",
@@ -91,9 +90,7 @@ final class CookieFetches {
     CookieFetch cookies = new CookieFetch(side, name(arguments), Sample::of);
     return (stream, direction) -> {
       Headers headers = side.headers(stream, direction);
-      return headers == null
-          ? null
-          : Sample.of(cookies.count(headers, side.isResponse(direction)));
+      return headers == null ? null : Sample.of(cookies.count(headers, side.isResponse(direction)));
     };
   }
 

@@ -6,9 +6,7 @@ import io.weir.api.stream.Stream;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The content of an Authorization header (RFC 9110 section 11.4): a scheme and what follows it.
- */
+/** The content of an Authorization header (RFC 9110 section 11.4): a scheme and what follows it. */
 record Credentials(String scheme, String value) {
 
   static @Nullable Credentials of(Stream stream, String header) {

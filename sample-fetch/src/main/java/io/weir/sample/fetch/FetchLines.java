@@ -22,8 +22,7 @@ final class FetchLines {
   /** A fetch without parameters. */
   static FetchDefinition fetch(
       String name, SampleType output, Availability where, String summary, SampleFetch fetch) {
-    return new FetchDefinition(
-        name, List.of(), output, Set.of(where), summary, arguments -> fetch);
+    return new FetchDefinition(name, List.of(), output, Set.of(where), summary, arguments -> fetch);
   }
 
   /** A fetch with parameters. */
@@ -34,8 +33,7 @@ final class FetchLines {
       Availability where,
       String summary,
       Function<Arguments, @Nullable SampleFetch> factory) {
-    return new FetchDefinition(
-        name, parameters, output, Set.of(where), summary, factory::apply);
+    return new FetchDefinition(name, parameters, output, Set.of(where), summary, factory::apply);
   }
 
   /** The same fetch under another name. */

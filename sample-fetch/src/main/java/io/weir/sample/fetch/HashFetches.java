@@ -55,9 +55,7 @@ final class HashFetches {
 
   private static @Nullable String url(Stream stream) {
     HttpRequest request = stream.request();
-    return request == null
-        ? null
-        : HttpHeadFetches.base(request, Uris.pathAndQuery(request.uri()));
+    return request == null ? null : HttpHeadFetches.base(request, Uris.pathAndQuery(request.uri()));
   }
 
   private static @Nullable Sample number(@Nullable String text) {
@@ -74,7 +72,6 @@ final class HashFetches {
     for (int shift = 24; shift >= 0; shift -= 8) {
       bytes.append((char) (hash >> shift & 0xFF));
     }
-    return Sample.ofBinary(
-        bytes.append(ByteText.of(source.getAddress().getAddress())).toString());
+    return Sample.ofBinary(bytes.append(ByteText.of(source.getAddress().getAddress())).toString());
   }
 }

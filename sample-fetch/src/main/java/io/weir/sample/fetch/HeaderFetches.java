@@ -121,15 +121,11 @@ final class HeaderFetches {
             SINT,
             where,
             "The last, or the chosen, value of a name as an integer.",
-            arguments ->
-                values(side, arguments, true, v -> Sample.of(Lists.leadingNumber(v)))));
+            arguments -> values(side, arguments, true, v -> Sample.of(Lists.leadingNumber(v)))));
   }
 
   private static SampleFetch values(
-      Side side,
-      Arguments arguments,
-      boolean split,
-      Function<String, @Nullable Sample> read) {
+      Side side, Arguments arguments, boolean split, Function<String, @Nullable Sample> read) {
     int occurrence = (int) arguments.integer(1, 0);
     return new HeaderFetch(
         side, name(arguments), split, occurrence == 0 ? -1 : occurrence, occurrence != 0, read);

@@ -73,8 +73,7 @@ final class HttpHeadFetches {
     lines.add(
         fetch(
             "query",
-            List.of(
-                Parameter.optional("options", ArgumentType.ENUM).oneOf("with_qm")),
+            List.of(Parameter.optional("options", ArgumentType.ENUM).oneOf("with_qm")),
             STR,
             REQUEST_HEAD,
             "The query string, which follows the first question mark; with_qm keeps the mark.",
@@ -135,9 +134,7 @@ final class HttpHeadFetches {
     }
     int end = authority.indexOf(']');
     String host =
-        end > 0
-            ? authority.substring(1, end)
-            : authority.substring(0, colonOrEnd(authority));
+        end > 0 ? authority.substring(1, end) : authority.substring(0, colonOrEnd(authority));
     InetAddress address = AddressText.parse(host);
     return address == null ? null : Sample.of(address);
   }
@@ -214,14 +211,12 @@ final class HttpHeadFetches {
             (s, d) -> ofResponse(s, r -> Sample.of(r.status()))));
   }
 
-  static @Nullable Sample ofRequest(
-      Stream stream, Function<HttpRequest, @Nullable Sample> read) {
+  static @Nullable Sample ofRequest(Stream stream, Function<HttpRequest, @Nullable Sample> read) {
     HttpRequest request = stream.request();
     return request == null ? null : read.apply(request);
   }
 
-  static @Nullable Sample ofResponse(
-      Stream stream, Function<HttpResponse, @Nullable Sample> read) {
+  static @Nullable Sample ofResponse(Stream stream, Function<HttpResponse, @Nullable Sample> read) {
     HttpResponse response = stream.response();
     return response == null ? null : read.apply(response);
   }

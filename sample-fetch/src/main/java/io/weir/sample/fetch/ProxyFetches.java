@@ -43,9 +43,20 @@ final class ProxyFetches {
   }
 
   private static void frontends(List<FetchDefinition> lines) {
-    lines.add(proxy("fe_conn", FRONTEND, "Connections of a frontend.", ProxyView::frontendConnections));
-    lines.add(proxy("fe_sess_rate", FRONTEND, "New sessions of a frontend in the last second.", ProxyView::frontendSessionRate));
-    lines.add(proxy("fe_req_rate", FRONTEND, "Requests to a frontend in the last second.", ProxyView::frontendRequestRate));
+    lines.add(
+        proxy("fe_conn", FRONTEND, "Connections of a frontend.", ProxyView::frontendConnections));
+    lines.add(
+        proxy(
+            "fe_sess_rate",
+            FRONTEND,
+            "New sessions of a frontend in the last second.",
+            ProxyView::frontendSessionRate));
+    lines.add(
+        proxy(
+            "fe_req_rate",
+            FRONTEND,
+            "Requests to a frontend in the last second.",
+            ProxyView::frontendRequestRate));
     lines.add(
         fetch(
             "fe_defbe",
@@ -60,23 +71,72 @@ final class ProxyFetches {
 
   private static void backends(List<FetchDefinition> lines) {
     lines.add(proxy("be_conn", BACKEND, "Streams of a backend.", ProxyView::backendConnections));
-    lines.add(proxy("be_sess_rate", BACKEND, "New sessions of a backend in the last second.", ProxyView::backendSessionRate));
-    lines.add(proxy("queue", BACKEND, "Streams that wait for a server of a backend.", ProxyView::queued));
-    lines.add(proxy("avg_queue", BACKEND, "Streams that wait in a backend, for each of its usable servers.", Capacity::averageQueue));
-    lines.add(proxy("nbsrv", BACKEND, "How many servers of a backend can be used.", Capacity::usableServers));
-    lines.add(proxy("connslots", BACKEND, "Free connections and queue places of a backend; -1 without limits.", Capacity::slots));
-    lines.add(proxy("be_conn_free", BACKEND, "Free connections of a backend's servers; -1 without limits.", Capacity::freeConnections));
+    lines.add(
+        proxy(
+            "be_sess_rate",
+            BACKEND,
+            "New sessions of a backend in the last second.",
+            ProxyView::backendSessionRate));
+    lines.add(
+        proxy("queue", BACKEND, "Streams that wait for a server of a backend.", ProxyView::queued));
+    lines.add(
+        proxy(
+            "avg_queue",
+            BACKEND,
+            "Streams that wait in a backend, for each of its usable servers.",
+            Capacity::averageQueue));
+    lines.add(
+        proxy(
+            "nbsrv",
+            BACKEND,
+            "How many servers of a backend can be used.",
+            Capacity::usableServers));
+    lines.add(
+        proxy(
+            "connslots",
+            BACKEND,
+            "Free connections and queue places of a backend; -1 without limits.",
+            Capacity::slots));
+    lines.add(
+        proxy(
+            "be_conn_free",
+            BACKEND,
+            "Free connections of a backend's servers; -1 without limits.",
+            Capacity::freeConnections));
   }
 
   private static void servers(List<FetchDefinition> lines) {
-    lines.add(server("srv_conn", SINT, "Streams that use a server.", s -> Sample.of(s.connections())));
-    lines.add(server("srv_conn_free", SINT, "Free connections of a server; -1 without a limit.", s -> Sample.of(Capacity.freeConnections(s))));
-    lines.add(server("srv_is_up", BOOL, "Whether a server can take traffic.", s -> Sample.of(s.isUp())));
-    lines.add(server("srv_queue", SINT, "Streams that wait for a server.", s -> Sample.of(s.queued())));
-    lines.add(server("srv_sess_rate", SINT, "New sessions of a server in the last second.", s -> Sample.of(s.sessionRate())));
+    lines.add(
+        server("srv_conn", SINT, "Streams that use a server.", s -> Sample.of(s.connections())));
+    lines.add(
+        server(
+            "srv_conn_free",
+            SINT,
+            "Free connections of a server; -1 without a limit.",
+            s -> Sample.of(Capacity.freeConnections(s))));
+    lines.add(
+        server("srv_is_up", BOOL, "Whether a server can take traffic.", s -> Sample.of(s.isUp())));
+    lines.add(
+        server("srv_queue", SINT, "Streams that wait for a server.", s -> Sample.of(s.queued())));
+    lines.add(
+        server(
+            "srv_sess_rate",
+            SINT,
+            "New sessions of a server in the last second.",
+            s -> Sample.of(s.sessionRate())));
     lines.add(server("srv_weight", SINT, "A server's weight now.", s -> Sample.of(s.weight())));
-    lines.add(server("srv_uweight", SINT, "A server's weight as it was last set.", s -> Sample.of(s.weight())));
-    lines.add(server("srv_iweight", SINT, "The weight that the configuration gave a server.", s -> Sample.of(s.initialWeight())));
+    lines.add(
+        server(
+            "srv_uweight",
+            SINT,
+            "A server's weight as it was last set.",
+            s -> Sample.of(s.weight())));
+    lines.add(
+        server(
+            "srv_iweight",
+            SINT,
+            "The weight that the configuration gave a server.",
+            s -> Sample.of(s.initialWeight())));
   }
 
   private static void timeouts(List<FetchDefinition> lines) {

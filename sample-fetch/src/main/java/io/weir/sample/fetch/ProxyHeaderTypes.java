@@ -17,8 +17,7 @@ final class ProxyHeaderTypes {
   static final int AUTHORITY = 0x02;
   static final int UNIQUE_ID = 0x05;
 
-  static final List<Parameter> PARAMETERS =
-      List.of(Parameter.required("id", ArgumentType.STRING));
+  static final List<Parameter> PARAMETERS = List.of(Parameter.required("id", ArgumentType.STRING));
 
   private static final Map<String, Integer> NAMES =
       Map.of(

@@ -34,26 +34,85 @@ final class TimerFetches {
 
   static List<FetchDefinition> lines() {
     return List.of(
-        fetch("accept_date", UNIT, SINT, CLIENT_CONNECTION, "When the connection was accepted, or the next request could come.", a -> date(a, Moment.ACCEPTED)),
-        fetch("request_date", UNIT, SINT, REQUEST_HEAD, "When the first byte of the request came.", a -> date(a, Moment.REQUEST_STARTED)),
-        timer("fc.timer.handshake", CLIENT_CONNECTION, "Time of handshakes below HTTP.", s -> between(s, Moment.ACCEPTED, Moment.HANDSHAKE_DONE)),
-        timer("req.timer.idle", REQUEST_HEAD, "Time without a byte before the request.", s -> between(s, Moment.HANDSHAKE_DONE, Moment.REQUEST_STARTED)),
-        timer("req.timer.hdr", REQUEST_HEAD, "Time from the first byte of the request to the end of its head.", s -> between(s, Moment.REQUEST_STARTED, Moment.REQUEST_RECEIVED)),
-        timer("req.timer.tq", REQUEST_HEAD, "Time until the request head was complete.", s -> between(s, Moment.ACCEPTED, Moment.REQUEST_RECEIVED)),
-        timer("req.timer.queue", STREAM, "Time in queues.", s -> between(s, Moment.REQUEST_RECEIVED, Moment.QUEUE_LEFT)),
-        timer("bc.timer.connect", SERVER_CONNECTION, "Time to connect to the server.", s -> between(s, Moment.QUEUE_LEFT, Moment.CONNECTED)),
-        timer("res.timer.hdr", RESPONSE_HEAD, "Time from the connection to the end of the response head.", s -> between(s, Moment.CONNECTED, Moment.RESPONSE_RECEIVED)),
-        timer("res.timer.data", STREAM_END, "Time to transfer the response, or in TCP mode any data.", TimerFetches::data),
-        timer("txn.timer.total", STREAM_END, "Time from the first byte of the request to the last of the response.", TimerFetches::active),
-        timer("fc.timer.total", STREAM_END, "Time from accepting the connection to the end of the stream.", s -> between(s, Moment.ACCEPTED, Moment.FINISHED)),
-        timer("txn.timer.user", STREAM_END, "The total time without the idle time.", TimerFetches::user),
+        fetch(
+            "accept_date",
+            UNIT,
+            SINT,
+            CLIENT_CONNECTION,
+            "When the connection was accepted, or the next request could come.",
+            a -> date(a, Moment.ACCEPTED)),
+        fetch(
+            "request_date",
+            UNIT,
+            SINT,
+            REQUEST_HEAD,
+            "When the first byte of the request came.",
+            a -> date(a, Moment.REQUEST_STARTED)),
+        timer(
+            "fc.timer.handshake",
+            CLIENT_CONNECTION,
+            "Time of handshakes below HTTP.",
+            s -> between(s, Moment.ACCEPTED, Moment.HANDSHAKE_DONE)),
+        timer(
+            "req.timer.idle",
+            REQUEST_HEAD,
+            "Time without a byte before the request.",
+            s -> between(s, Moment.HANDSHAKE_DONE, Moment.REQUEST_STARTED)),
+        timer(
+            "req.timer.hdr",
+            REQUEST_HEAD,
+            "Time from the first byte of the request to the end of its head.",
+            s -> between(s, Moment.REQUEST_STARTED, Moment.REQUEST_RECEIVED)),
+        timer(
+            "req.timer.tq",
+            REQUEST_HEAD,
+            "Time until the request head was complete.",
+            s -> between(s, Moment.ACCEPTED, Moment.REQUEST_RECEIVED)),
+        timer(
+            "req.timer.queue",
+            STREAM,
+            "Time in queues.",
+            s -> between(s, Moment.REQUEST_RECEIVED, Moment.QUEUE_LEFT)),
+        timer(
+            "bc.timer.connect",
+            SERVER_CONNECTION,
+            "Time to connect to the server.",
+            s -> between(s, Moment.QUEUE_LEFT, Moment.CONNECTED)),
+        timer(
+            "res.timer.hdr",
+            RESPONSE_HEAD,
+            "Time from the connection to the end of the response head.",
+            s -> between(s, Moment.CONNECTED, Moment.RESPONSE_RECEIVED)),
+        timer(
+            "res.timer.data",
+            STREAM_END,
+            "Time to transfer the response, or in TCP mode any data.",
+            TimerFetches::data),
+        timer(
+            "txn.timer.total",
+            STREAM_END,
+            "Time from the first byte of the request to the last of the response.",
+            TimerFetches::active),
+        timer(
+            "fc.timer.total",
+            STREAM_END,
+            "Time from accepting the connection to the end of the stream.",
+            s -> between(s, Moment.ACCEPTED, Moment.FINISHED)),
+        timer(
+            "txn.timer.user",
+            STREAM_END,
+            "The total time without the idle time.",
+            TimerFetches::user),
         bytes("req.bytes_in", "Bytes received from the client.", s -> s.bytesIn(REQUEST)),
         bytes("req.bytes_out", "Bytes sent to the server.", s -> s.bytesOut(REQUEST)),
         bytes("res.bytes_in", "Bytes received from the server.", s -> s.bytesIn(RESPONSE)),
         bytes("res.bytes_out", "Bytes sent to the client.", s -> s.bytesOut(RESPONSE)),
         bytes("bytes_in", "Bytes received from the client.", s -> s.bytesIn(REQUEST)),
         bytes("bytes_out", "Bytes received from the server.", s -> s.bytesIn(RESPONSE)),
-        bytes("lat_ns_tot", "Nanoseconds that the stream was ready and waited for its event loop.", Stream::latencyNanos),
+        bytes(
+            "lat_ns_tot",
+            "Nanoseconds that the stream was ready and waited for its event loop.",
+            Stream::latencyNanos),
         bytes("lat_ns_avg", "The same for each call.", s -> perCall(s.latencyNanos(), s)),
         bytes("cpu_ns_tot", "Nanoseconds of work for the stream.", Stream::cpuNanos),
         bytes("cpu_ns_avg", "The same for each call.", s -> perCall(s.cpuNanos(), s)),
@@ -74,8 +133,7 @@ final class TimerFetches {
         (s, d) -> Sample.of(read.applyAsLong(s)));
   }
 
-  private static FetchDefinition bytes(
-      String name, String summary, ToLongFunction<Stream> read) {
+  private static FetchDefinition bytes(String name, String summary, ToLongFunction<Stream> read) {
     return fetch(name, SINT, STREAM, summary, (s, d) -> Sample.of(read.applyAsLong(s)));
   }
 
@@ -90,8 +148,7 @@ final class TimerFetches {
 
   private static long data(Stream stream) {
     boolean answered = stream.timings().nanosAt(Moment.RESPONSE_RECEIVED) != Timings.NOT_REACHED;
-    return between(
-        stream, answered ? Moment.RESPONSE_RECEIVED : Moment.CONNECTED, Moment.FINISHED);
+    return between(stream, answered ? Moment.RESPONSE_RECEIVED : Moment.CONNECTED, Moment.FINISHED);
   }
 
   /** Never unknown once the stream is over: a request that never began was active all the time. */

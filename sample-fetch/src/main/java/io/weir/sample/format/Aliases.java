@@ -43,10 +43,26 @@ final class Aliases {
   private static void dates() {
     alias("T", PLAIN, "Accept date, UTC.", (s, d, f) -> LogDates.utc(accepted(s)));
     alias("Tl", PLAIN, "Accept date, local.", (s, d, f) -> LogDates.local(accepted(s)));
-    alias("t", PLAIN, "Accept date, local, with milliseconds.", (s, d, f) -> LogDates.millis(accepted(s)));
-    alias("Ts", PLAIN, "Accept date, seconds since the epoch.", (s, d, f) -> number(accepted(s) / 1_000_000_000L, f, 4));
-    alias("ms", PLAIN, "The milliseconds of the accept date.", (s, d, f) -> LogDates.threeDigits(accepted(s)));
-    alias("tr", PLAIN, "Request date, local, with milliseconds.", (s, d, f) -> LogDates.millis(requested(s)));
+    alias(
+        "t",
+        PLAIN,
+        "Accept date, local, with milliseconds.",
+        (s, d, f) -> LogDates.millis(accepted(s)));
+    alias(
+        "Ts",
+        PLAIN,
+        "Accept date, seconds since the epoch.",
+        (s, d, f) -> number(accepted(s) / 1_000_000_000L, f, 4));
+    alias(
+        "ms",
+        PLAIN,
+        "The milliseconds of the accept date.",
+        (s, d, f) -> LogDates.threeDigits(accepted(s)));
+    alias(
+        "tr",
+        PLAIN,
+        "Request date, local, with milliseconds.",
+        (s, d, f) -> LogDates.millis(requested(s)));
     alias("trg", PLAIN, "Request date, UTC.", (s, d, f) -> LogDates.utc(requested(s)));
     alias("trl", PLAIN, "Request date, local.", (s, d, f) -> LogDates.local(requested(s)));
   }
@@ -63,7 +79,8 @@ final class Aliases {
   private static void timers() {
     timer("Th", "Time of handshakes.", Moment.ACCEPTED, Moment.HANDSHAKE_DONE);
     timer("Ti", "Idle time before the request.", Moment.HANDSHAKE_DONE, Moment.REQUEST_STARTED);
-    timer("TR", "Time to receive the request head.", Moment.REQUEST_STARTED, Moment.REQUEST_RECEIVED);
+    timer(
+        "TR", "Time to receive the request head.", Moment.REQUEST_STARTED, Moment.REQUEST_RECEIVED);
     timer("Tq", "Time until the request head was there.", Moment.ACCEPTED, Moment.REQUEST_RECEIVED);
     timer("Tw", "Time in queues.", Moment.REQUEST_RECEIVED, Moment.QUEUE_LEFT);
     timer("Tc", "Time to connect to the server.", Moment.QUEUE_LEFT, Moment.CONNECTED);
@@ -82,7 +99,11 @@ final class Aliases {
     alias("r", TEXT, "The request line.", (s, d, f) -> requestLine(s));
     alias("HM", TEXT, "The method.", (s, d, f) -> ofRequest(s, HttpRequest::method));
     alias("HU", TEXT, "The request target.", (s, d, f) -> ofRequest(s, HttpRequest::uri));
-    alias("HP", TEXT, "The request target without its query string.", (s, d, f) -> ofRequest(s, r -> upTo(r.uri(), '?')));
+    alias(
+        "HP",
+        TEXT,
+        "The request target without its query string.",
+        (s, d, f) -> ofRequest(s, r -> upTo(r.uri(), '?')));
     alias("HPO", TEXT, "The path alone.", (s, d, f) -> ofRequest(s, r -> upTo(path(r.uri()), '?')));
     alias("HQ", TEXT, "The query string with its question mark.", (s, d, f) -> query(s));
     alias("HV", TEXT, "The HTTP version.", (s, d, f) -> ofRequest(s, r -> "HTTP/" + r.version()));
@@ -137,7 +158,12 @@ final class Aliases {
 
   private static void sections() {
     alias("f", TEXT, "The frontend.", (s, d, f) -> ByteText.of(s.frontend().name()));
-    alias("ft", TEXT, "The frontend, with ~ behind it for TLS.", (s, d, f) -> ByteText.of(s.session().tls() ? s.frontend().name() + "~" : s.frontend().name()));
+    alias(
+        "ft",
+        TEXT,
+        "The frontend, with ~ behind it for TLS.",
+        (s, d, f) ->
+            ByteText.of(s.session().tls() ? s.frontend().name() + "~" : s.frontend().name()));
     alias("b", TEXT, "The backend.", (s, d, f) -> ByteText.of(s.backend().name()));
     alias("s", TEXT, "The server.", (s, d, f) -> server(s));
   }
@@ -148,11 +174,24 @@ final class Aliases {
   }
 
   private static void addresses() {
-    alias("ci", PLAIN, "The client's address.", (s, d, f) -> LogNumbers.address(s.session().source(), f));
+    alias(
+        "ci",
+        PLAIN,
+        "The client's address.",
+        (s, d, f) -> LogNumbers.address(s.session().source(), f));
     alias("cp", PLAIN, "The client's port.", (s, d, f) -> LogNumbers.port(s.session().source(), f));
-    alias("fi", PLAIN, "The address that was connected to.", (s, d, f) -> LogNumbers.address(s.session().destination(), f));
-    alias("fp", PLAIN, "The port that was connected to.", (s, d, f) -> LogNumbers.port(s.session().destination(), f));
-    alias("si", PLAIN, "The server's address.", (s, d, f) -> LogNumbers.address(serverAddress(s), f));
+    alias(
+        "fi",
+        PLAIN,
+        "The address that was connected to.",
+        (s, d, f) -> LogNumbers.address(s.session().destination(), f));
+    alias(
+        "fp",
+        PLAIN,
+        "The port that was connected to.",
+        (s, d, f) -> LogNumbers.port(s.session().destination(), f));
+    alias(
+        "si", PLAIN, "The server's address.", (s, d, f) -> LogNumbers.address(serverAddress(s), f));
     alias("sp", PLAIN, "The server's port.", (s, d, f) -> LogNumbers.port(serverAddress(s), f));
   }
 
@@ -162,24 +201,60 @@ final class Aliases {
   }
 
   private static void counters() {
-    alias("B", PLAIN, "Bytes from the server to the client.", (s, d, f) -> Long.toString(s.bytesOut(Direction.RESPONSE)));
-    alias("U", PLAIN, "Bytes from the client to the server.", (s, d, f) -> Long.toString(s.bytesIn(Direction.REQUEST)));
-    alias("ac", PLAIN, "Client connections of the process.", (s, d, f) -> Long.toString(s.process().connections()));
-    alias("fc", PLAIN, "Connections of the frontend.", (s, d, f) -> Long.toString(s.frontend().frontendConnections()));
-    alias("bc", PLAIN, "Streams of the backend.", (s, d, f) -> Long.toString(s.backend().backendConnections()));
-    alias("sc", PLAIN, "Streams of the server.", (s, d, f) -> {
-      ServerView server = s.server();
-      return server == null ? "0" : Long.toString(server.connections());
-    });
-    alias("rc", PLAIN, "How often the connection to a server was tried again.", (s, d, f) -> Integer.toString(s.retries()));
+    alias(
+        "B",
+        PLAIN,
+        "Bytes from the server to the client.",
+        (s, d, f) -> Long.toString(s.bytesOut(Direction.RESPONSE)));
+    alias(
+        "U",
+        PLAIN,
+        "Bytes from the client to the server.",
+        (s, d, f) -> Long.toString(s.bytesIn(Direction.REQUEST)));
+    alias(
+        "ac",
+        PLAIN,
+        "Client connections of the process.",
+        (s, d, f) -> Long.toString(s.process().connections()));
+    alias(
+        "fc",
+        PLAIN,
+        "Connections of the frontend.",
+        (s, d, f) -> Long.toString(s.frontend().frontendConnections()));
+    alias(
+        "bc",
+        PLAIN,
+        "Streams of the backend.",
+        (s, d, f) -> Long.toString(s.backend().backendConnections()));
+    alias(
+        "sc",
+        PLAIN,
+        "Streams of the server.",
+        (s, d, f) -> {
+          ServerView server = s.server();
+          return server == null ? "0" : Long.toString(server.connections());
+        });
+    alias(
+        "rc",
+        PLAIN,
+        "How often the connection to a server was tried again.",
+        (s, d, f) -> Integer.toString(s.retries()));
     alias("rt", PLAIN, "The stream's number.", (s, d, f) -> number(s.id() & 0xFFFFFFFFL, f, 4));
   }
 
   private static void rest() {
     alias("H", TEXT, "The host's name.", (s, d, f) -> ByteText.of(s.process().node()));
-    alias("pid", PLAIN, "The number of the process.", (s, d, f) -> number(ProcessHandle.current().pid(), f, 4));
+    alias(
+        "pid",
+        PLAIN,
+        "The number of the process.",
+        (s, d, f) -> number(ProcessHandle.current().pid(), f, 4));
     alias("ts", PLAIN, "How and when the stream ended.", (s, d, f) -> s.terminationState());
-    alias("tsc", PLAIN, "The same, with what became of cookies.", (s, d, f) -> s.terminationState() + "--");
+    alias(
+        "tsc",
+        PLAIN,
+        "The same, with what became of cookies.",
+        (s, d, f) -> s.terminationState() + "--");
   }
 
   private static String number(long value, Style style, int digits) {

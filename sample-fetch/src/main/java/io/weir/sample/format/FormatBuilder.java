@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a log-format string: text, {@code %%}, {@code %(name:type){flags}alias} and {@code %[...]}. */
+/**
+ * Reads a log-format string: text, {@code %%}, {@code %(name:type){flags}alias} and {@code %[...]}.
+ */
 public final class FormatBuilder {
 
   private final Vocabulary vocabulary;
@@ -155,14 +157,15 @@ public final class FormatBuilder {
     if (changed == null) {
       error(
           offset,
-          "log-format: flag '" + argument + "' (expected: +Q, +X, +E, +bin, +json, +cbor, or with -)");
+          "log-format: flag '"
+              + argument
+              + "' (expected: +Q, +X, +E, +bin, +json, +cbor, or with -)");
     }
     return changed;
   }
 
   private void expression(Style style) {
-    ExpressionBuilder builder =
-        new ExpressionBuilder(vocabulary, regexes, word, at + 1, context);
+    ExpressionBuilder builder = new ExpressionBuilder(vocabulary, regexes, word, at + 1, context);
     SampleExpression expression = builder.expression();
     int end = builder.offset();
     if (expression == null) {

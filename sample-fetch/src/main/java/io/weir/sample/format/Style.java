@@ -31,7 +31,8 @@ record Style(
   }
 
   /** The same style with one flag changed; null where there is no such flag. */
-  @org.jspecify.annotations.Nullable Style with(String flag, boolean on) {
+  @org.jspecify.annotations.Nullable
+  Style with(String flag, boolean on) {
     return switch (flag) {
       case "Q" -> new Style(use, on, hexadecimal, escape, binary, encoding);
       case "X" -> new Style(use, quote, on, escape, binary, encoding);

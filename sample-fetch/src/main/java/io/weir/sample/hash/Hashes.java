@@ -45,8 +45,8 @@ public final class Hashes {
   }
 
   /**
-   * WT6: two words take each byte in, one by exclusive or, one by addition; then they change places,
-   * each rotated by an amount that the words themselves gave the round before.
+   * WT6: two words take each byte in, one by exclusive or, one by addition; then they change
+   * places, each rotated by an amount that the words themselves gave the round before.
    */
   public static long wt6(String byteText) {
     int left = 0xA53C965A;
@@ -66,8 +66,8 @@ public final class Hashes {
   }
 
   /**
-   * Spreads a hash over all 32 bits: Bob Jenkins' integer hash with full avalanche, then a factor that
-   * HAProxy puts behind it.
+   * Spreads a hash over all 32 bits: Bob Jenkins' integer hash with full avalanche, then a factor
+   * that HAProxy puts behind it.
    */
   public static long avalanche(long hash) {
     int a = (int) hash;

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the ends of values in a JSON text (RFC 8259). Nesting is counted, not recursed into, so that no
- * text is too deep.
+ * Finds the ends of values in a JSON text (RFC 8259). Nesting is counted, not recursed into, so
+ * that no text is too deep.
  */
 public final class JsonScanner {
 
@@ -156,7 +156,10 @@ public final class JsonScanner {
     StringBuilder characters = new StringBuilder();
     for (int i = 0; i < inside.length(); i++) {
       char c = inside.charAt(i);
-      if (c == '\\' && i + 1 < inside.length() && inside.charAt(i + 1) == 'u' && isHex(inside, i + 2)) {
+      if (c == '\\'
+          && i + 1 < inside.length()
+          && inside.charAt(i + 1) == 'u'
+          && isHex(inside, i + 2)) {
         characters.append((char) Integer.parseInt(inside, i + 2, i + 6, 16));
         i += 5;
         continue;

@@ -11,9 +11,9 @@ import io.weir.api.sample.RegexPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a pattern to RE2/J, whose searches take time linear in the text, and what RE2/J does not know
- * (back references, looking around, possessive quantifiers) to {@code java.util.regex} with a limit
- * on the characters a search may look at.
+ * Gives a pattern to RE2/J, whose searches take time linear in the text, and what RE2/J does not
+ * know (back references, looking around, possessive quantifiers) to {@code java.util.regex} with a
+ * limit on the characters a search may look at.
  */
 public final class TwoEngineRegexCompiler implements RegexCompiler {
 
