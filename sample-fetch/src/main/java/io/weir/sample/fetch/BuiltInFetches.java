@@ -23,6 +23,7 @@ public final class BuiltInFetches {
     all.addAll(CaptureFetches.lines());
     all.addAll(ProxyFetches.lines());
     all.addAll(TimerFetches.lines());
+    all.addAll(TlsFetches.lines());
     return all;
   }
 }

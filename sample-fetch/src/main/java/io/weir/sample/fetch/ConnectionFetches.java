@@ -64,12 +64,6 @@ final class ConnectionFetches {
             "The name of the listener that accepted the connection.",
             (s, d) -> text(s.session().listenerName())),
         fetch(
-            "ssl_fc",
-            BOOL,
-            CLIENT_CONNECTION,
-            "True where the client speaks TLS to the proxy.",
-            (s, d) -> Sample.of(s.session().tls())),
-        fetch(
             "fe_id",
             SINT,
             CLIENT_CONNECTION,

@@ -1,8 +1,6 @@
 package io.weir.sample.format;
 
-import io.weir.api.stream.Direction;
-import io.weir.api.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import io.weir.api.sample.SampleFetch;
 
 /**
  * One line of the table of aliases.
@@ -10,24 +8,20 @@ import org.jspecify.annotations.Nullable;
  * @param name what follows the percent sign
  * @param kind how a value is written
  * @param summary one sentence for reference pages
- * @param value reads it
+ * @param expression the expression it stands for, or empty where a function reads it
+ * @param fetch the function that reads it where there is no expression
  */
-record Alias(String name, Kind kind, String summary, Value value) {
+record Alias(String name, Kind kind, String summary, String expression, SampleFetch fetch) {
 
   /** How the value of an alias is written. */
   enum Kind {
-    /** Text, which flags Q and E apply to. */
+    /** Text and addresses: flags Q and E apply, and X to addresses. */
     TEXT,
-    /** As it is: a number, or letters that need no care. */
+    /** Numbers and dates, which flags leave alone. */
     PLAIN,
-    /** As text, but nothing at all where there is no value. */
-    OPTIONAL
-  }
-
-  /** Reads an alias from a stream. */
-  @FunctionalInterface
-  interface Value {
-    /** The text as byte text, or null where there is none. */
-    @Nullable String read(Stream stream, Direction direction, Style style);
+    /** Numbers that flag X shows in hexadecimal. */
+    NUMBER,
+    /** Captured fields, of which there may be none at all. */
+    LIST
   }
 }

@@ -1,25 +1,30 @@
 package io.weir.sample.format;
 
-import static io.weir.sample.format.Alias.Kind.OPTIONAL;
+import static io.weir.sample.format.Alias.Kind.LIST;
+import static io.weir.sample.format.Alias.Kind.NUMBER;
 import static io.weir.sample.format.Alias.Kind.PLAIN;
 import static io.weir.sample.format.Alias.Kind.TEXT;
 
 import io.weir.api.sample.ByteText;
+import io.weir.api.sample.Sample;
+import io.weir.api.sample.SampleFetch;
 import io.weir.api.stream.Direction;
-import io.weir.api.stream.HttpRequest;
-import io.weir.api.stream.HttpResponse;
-import io.weir.api.stream.Moment;
+import io.weir.api.stream.RequestLine;
 import io.weir.api.stream.ServerView;
 import io.weir.api.stream.Stream;
-import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The table of aliases (HAProxy manual, section 8.2.6). */
+/**
+ * The table of aliases (HAProxy manual, section 8.2.6). Most stand for an expression; functions are
+ * for what no expression says.
+ */
 final class Aliases {
 
+  private static final SampleFetch NONE = (stream, direction) -> null;
   private static final String BAD_REQUEST = "<BADREQ>";
 
   private static final Map<String, Alias> TABLE = new LinkedHashMap<>();
@@ -31,234 +36,161 @@ final class Aliases {
     sections();
     addresses();
     counters();
+    captures();
     rest();
   }
 
   private Aliases() {}
 
-  private static void alias(String name, Alias.Kind kind, String summary, Alias.Value value) {
-    TABLE.put(name, new Alias(name, kind, summary, value));
+  private static void alias(String name, Alias.Kind kind, String summary, String expression) {
+    TABLE.put(name, new Alias(name, kind, summary, expression, NONE));
+  }
+
+  private static void alias(String name, Alias.Kind kind, String summary, SampleFetch fetch) {
+    TABLE.put(name, new Alias(name, kind, summary, "", fetch));
   }
 
   private static void dates() {
-    alias("T", PLAIN, "Accept date, UTC.", (s, d, f) -> LogDates.utc(accepted(s)));
-    alias("Tl", PLAIN, "Accept date, local.", (s, d, f) -> LogDates.local(accepted(s)));
-    alias(
-        "t",
-        PLAIN,
-        "Accept date, local, with milliseconds.",
-        (s, d, f) -> LogDates.millis(accepted(s)));
-    alias(
-        "Ts",
-        PLAIN,
-        "Accept date, seconds since the epoch.",
-        (s, d, f) -> number(accepted(s) / 1_000_000_000L, f, 4));
-    alias(
-        "ms",
-        PLAIN,
-        "The milliseconds of the accept date.",
-        (s, d, f) -> LogDates.threeDigits(accepted(s)));
-    alias(
-        "tr",
-        PLAIN,
-        "Request date, local, with milliseconds.",
-        (s, d, f) -> LogDates.millis(requested(s)));
-    alias("trg", PLAIN, "Request date, UTC.", (s, d, f) -> LogDates.utc(requested(s)));
-    alias("trl", PLAIN, "Request date, local.", (s, d, f) -> LogDates.local(requested(s)));
-  }
-
-  private static long accepted(Stream stream) {
-    return stream.timings().acceptedEpochNanos();
-  }
-
-  private static long requested(Stream stream) {
-    long millis = stream.timings().millisBetween(Moment.ACCEPTED, Moment.REQUEST_STARTED);
-    return accepted(stream) + Math.max(millis, 0) * 1_000_000;
+    alias("T", PLAIN, "Accept date, UTC.", "accept_date,utime('%d/%b/%Y:%H:%M:%S %z')");
+    alias("Tl", PLAIN, "Accept date, local.", "accept_date,ltime('%d/%b/%Y:%H:%M:%S %z')");
+    alias("t", PLAIN, "Accept date, local, with milliseconds.", "accept_date(ms),ms_ltime('%d/%b/%Y:%H:%M:%S.%3N')");
+    alias("Ts", NUMBER, "Accept date in seconds since the epoch.", "accept_date");
+    alias("ms", PLAIN, "The milliseconds of the accept date.", "accept_date(ms),ms_utime(%3N)");
+    alias("tr", PLAIN, "Request date, local, with milliseconds.", "request_date(ms),ms_ltime('%d/%b/%Y:%H:%M:%S.%3N')");
+    alias("trg", PLAIN, "Request date, UTC.", "request_date,utime('%d/%b/%Y:%H:%M:%S %z')");
+    alias("trl", PLAIN, "Request date, local.", "request_date,ltime('%d/%b/%Y:%H:%M:%S %z')");
   }
 
   private static void timers() {
-    timer("Th", "Time of handshakes.", Moment.ACCEPTED, Moment.HANDSHAKE_DONE);
-    timer("Ti", "Idle time before the request.", Moment.HANDSHAKE_DONE, Moment.REQUEST_STARTED);
-    timer(
-        "TR", "Time to receive the request head.", Moment.REQUEST_STARTED, Moment.REQUEST_RECEIVED);
-    timer("Tq", "Time until the request head was there.", Moment.ACCEPTED, Moment.REQUEST_RECEIVED);
-    timer("Tw", "Time in queues.", Moment.REQUEST_RECEIVED, Moment.QUEUE_LEFT);
-    timer("Tc", "Time to connect to the server.", Moment.QUEUE_LEFT, Moment.CONNECTED);
-    timer("Tr", "Time of the server to answer.", Moment.CONNECTED, Moment.RESPONSE_RECEIVED);
-    timer("Td", "Time to transfer the response.", Moment.RESPONSE_RECEIVED, Moment.FINISHED);
-    timer("Ta", "Active time of the request.", Moment.REQUEST_STARTED, Moment.FINISHED);
-    timer("Tt", "Total time.", Moment.ACCEPTED, Moment.FINISHED);
-    timer("Tu", "Total time as the client sees it.", Moment.HANDSHAKE_DONE, Moment.FINISHED);
-  }
-
-  private static void timer(String name, String summary, Moment from, Moment to) {
-    alias(name, PLAIN, summary, (s, d, f) -> Long.toString(s.timings().millisBetween(from, to)));
+    alias("Th", PLAIN, "Time of handshakes.", "fc.timer.handshake");
+    alias("Ti", PLAIN, "Idle time before the request.", "req.timer.idle");
+    alias("TR", PLAIN, "Time to receive the request head.", "req.timer.hdr");
+    alias("Tq", PLAIN, "Time until the request head was there.", "req.timer.tq");
+    alias("Tw", PLAIN, "Time in queues.", "req.timer.queue");
+    alias("Tc", PLAIN, "Time to connect to the server.", "bc.timer.connect");
+    alias("Tr", PLAIN, "Time of the server to answer.", "res.timer.hdr");
+    alias("Td", PLAIN, "Time to transfer the response.", "res.timer.data");
+    alias("Ta", PLAIN, "Active time of the request.", "txn.timer.total");
+    alias("Tt", PLAIN, "Total time.", "fc.timer.total");
+    alias("Tu", PLAIN, "Total time without idle time.", "txn.timer.user");
   }
 
   private static void requests() {
-    alias("r", TEXT, "The request line.", (s, d, f) -> requestLine(s));
-    alias("HM", TEXT, "The method.", (s, d, f) -> ofRequest(s, HttpRequest::method));
-    alias("HU", TEXT, "The request target.", (s, d, f) -> ofRequest(s, HttpRequest::uri));
-    alias(
-        "HP",
-        TEXT,
-        "The request target without its query string.",
-        (s, d, f) -> ofRequest(s, r -> upTo(r.uri(), '?')));
-    alias("HPO", TEXT, "The path alone.", (s, d, f) -> ofRequest(s, r -> upTo(path(r.uri()), '?')));
-    alias("HQ", TEXT, "The query string with its question mark.", (s, d, f) -> query(s));
-    alias("HV", TEXT, "The HTTP version.", (s, d, f) -> ofRequest(s, r -> "HTTP/" + r.version()));
-    alias("ST", PLAIN, "The status.", (s, d, f) -> status(s));
-    alias("ID", TEXT, "The unique identifier.", (s, d, f) -> s.uniqueId());
-    alias("CC", TEXT, "The captured request cookie.", (s, d, f) -> null);
-    alias("CS", TEXT, "The captured response cookie.", (s, d, f) -> null);
-    alias("hr", OPTIONAL, "Captured request headers.", (s, d, f) -> null);
-    alias("hrl", OPTIONAL, "Captured request headers, each between quotes.", (s, d, f) -> null);
-    alias("hs", OPTIONAL, "Captured response headers.", (s, d, f) -> null);
-    alias("hsl", OPTIONAL, "Captured response headers, each between quotes.", (s, d, f) -> null);
+    alias("r", TEXT, "The request line.", (s, d) -> request(s, r -> r.method() + ' ' + r.uri() + " HTTP/" + r.version()));
+    alias("HM", TEXT, "The method.", (s, d) -> request(s, RequestLine::method));
+    alias("HU", TEXT, "The request target.", (s, d) -> request(s, RequestLine::uri));
+    alias("HP", TEXT, "The request target without its query string.", (s, d) -> request(s, r -> beforeQuery(r.uri())));
+    alias("HPO", TEXT, "The path alone.", (s, d) -> request(s, r -> beforeQuery(fromPath(r.uri()))));
+    alias("HQ", TEXT, "The query string with its question mark.", (s, d) -> request(s, r -> r.uri().substring(beforeQuery(r.uri()).length())));
+    alias("HV", TEXT, "The HTTP version.", (s, d) -> request(s, r -> "HTTP/" + r.version()));
+    alias("ID", TEXT, "The unique identifier.", "unique-id");
+    alias("ST", PLAIN, "The status, or -1.", (s, d) -> {
+      var response = s.response();
+      return Sample.of(response == null ? -1 : response.status());
+    });
   }
 
-  private static String requestLine(Stream stream) {
-    HttpRequest request = stream.request();
-    return request == null
-        ? BAD_REQUEST
-        : Output.printable(
-            request.method() + ' ' + request.uri() + " HTTP/" + request.version(), "\"#");
+  private static Sample request(Stream stream, Function<RequestLine, String> part) {
+    RequestLine line = stream.requestLine();
+    return Sample.of(line == null ? BAD_REQUEST : Output.printable(part.apply(line), "\"#"));
   }
 
-  private static String ofRequest(
-      Stream stream, java.util.function.Function<HttpRequest, String> part) {
-    HttpRequest request = stream.request();
-    return request == null ? BAD_REQUEST : Output.printable(part.apply(request), "\"#");
+  private static String beforeQuery(String uri) {
+    int question = uri.indexOf('?');
+    return question < 0 ? uri : uri.substring(0, question);
   }
 
-  private static @Nullable String query(Stream stream) {
-    HttpRequest request = stream.request();
-    if (request == null) {
-      return BAD_REQUEST;
-    }
-    int question = request.uri().indexOf('?');
-    return question < 0 ? "" : Output.printable(request.uri().substring(question), "\"#");
-  }
-
-  private static String upTo(String text, char end) {
-    int at = text.indexOf(end);
-    return at < 0 ? text : text.substring(0, at);
-  }
-
-  private static String path(String uri) {
+  private static String fromPath(String uri) {
     int scheme = uri.indexOf("://");
     int slash = uri.indexOf('/', scheme < 0 ? 0 : scheme + 3);
     return slash < 0 ? uri : uri.substring(slash);
   }
 
-  private static String status(Stream stream) {
-    HttpResponse response = stream.response();
-    return response == null ? "-1" : Integer.toString(response.status());
-  }
-
   private static void sections() {
-    alias("f", TEXT, "The frontend.", (s, d, f) -> ByteText.of(s.frontend().name()));
-    alias(
-        "ft",
-        TEXT,
-        "The frontend, with ~ behind it for TLS.",
-        (s, d, f) ->
-            ByteText.of(s.session().tls() ? s.frontend().name() + "~" : s.frontend().name()));
-    alias("b", TEXT, "The backend.", (s, d, f) -> ByteText.of(s.backend().name()));
-    alias("s", TEXT, "The server.", (s, d, f) -> server(s));
-  }
-
-  private static String server(Stream stream) {
-    ServerView server = stream.server();
-    return server == null ? "<NOSRV>" : ByteText.of(server.name());
+    alias("f", TEXT, "The frontend.", "fe_name");
+    alias("ft", TEXT, "The frontend, with ~ behind it for TLS.", (s, d) -> Sample.of(ByteText.of(s.session().tls() ? s.frontend().name() + "~" : s.frontend().name())));
+    alias("b", TEXT, "The backend.", "be_name");
+    alias("s", TEXT, "The server, or <NOSRV>.", (s, d) -> {
+      ServerView server = s.server();
+      return Sample.of(server == null ? "<NOSRV>" : ByteText.of(server.name()));
+    });
   }
 
   private static void addresses() {
-    alias(
-        "ci",
-        PLAIN,
-        "The client's address.",
-        (s, d, f) -> LogNumbers.address(s.session().source(), f));
-    alias("cp", PLAIN, "The client's port.", (s, d, f) -> LogNumbers.port(s.session().source(), f));
-    alias(
-        "fi",
-        PLAIN,
-        "The address that was connected to.",
-        (s, d, f) -> LogNumbers.address(s.session().destination(), f));
-    alias(
-        "fp",
-        PLAIN,
-        "The port that was connected to.",
-        (s, d, f) -> LogNumbers.port(s.session().destination(), f));
-    alias(
-        "si", PLAIN, "The server's address.", (s, d, f) -> LogNumbers.address(serverAddress(s), f));
-    alias("sp", PLAIN, "The server's port.", (s, d, f) -> LogNumbers.port(serverAddress(s), f));
-  }
-
-  private static @Nullable InetSocketAddress serverAddress(Stream stream) {
-    ServerView server = stream.server();
-    return server != null && server.address() instanceof InetSocketAddress socket ? socket : null;
+    alias("ci", TEXT, "The client's address.", "src");
+    alias("cp", NUMBER, "The client's port.", "src_port");
+    alias("fi", TEXT, "The address that was connected to.", "dst");
+    alias("fp", NUMBER, "The port that was connected to.", "dst_port");
+    alias("bi", TEXT, "The address the server is connected from.", "bc_src");
+    alias("bp", NUMBER, "The port the server is connected from.", "bc_src_port");
+    alias("si", TEXT, "The server's address.", "bc_dst");
+    alias("sp", NUMBER, "The server's port.", "bc_dst_port");
   }
 
   private static void counters() {
-    alias(
-        "B",
-        PLAIN,
-        "Bytes from the server to the client.",
-        (s, d, f) -> Long.toString(s.bytesOut(Direction.RESPONSE)));
-    alias(
-        "U",
-        PLAIN,
-        "Bytes from the client to the server.",
-        (s, d, f) -> Long.toString(s.bytesIn(Direction.REQUEST)));
-    alias(
-        "ac",
-        PLAIN,
-        "Client connections of the process.",
-        (s, d, f) -> Long.toString(s.process().connections()));
-    alias(
-        "fc",
-        PLAIN,
-        "Connections of the frontend.",
-        (s, d, f) -> Long.toString(s.frontend().frontendConnections()));
-    alias(
-        "bc",
-        PLAIN,
-        "Streams of the backend.",
-        (s, d, f) -> Long.toString(s.backend().backendConnections()));
-    alias(
-        "sc",
-        PLAIN,
-        "Streams of the server.",
-        (s, d, f) -> {
-          ServerView server = s.server();
-          return server == null ? "0" : Long.toString(server.connections());
-        });
-    alias(
-        "rc",
-        PLAIN,
-        "How often the connection to a server was tried again.",
-        (s, d, f) -> Integer.toString(s.retries()));
-    alias("rt", PLAIN, "The stream's number.", (s, d, f) -> number(s.id() & 0xFFFFFFFFL, f, 4));
+    alias("B", PLAIN, "Bytes of the response.", (s, d) -> Sample.of(Math.max(s.bytesIn(Direction.RESPONSE), s.bytesOut(Direction.RESPONSE))));
+    alias("U", PLAIN, "Bytes of the request.", "req.bytes_in");
+    alias("ac", PLAIN, "Client connections of the process.", "act_conn");
+    alias("fc", PLAIN, "Connections of the frontend.", (s, d) -> Sample.of(s.frontend().frontendConnections()));
+    alias("bc", PLAIN, "Streams of the backend.", (s, d) -> Sample.of(s.backend().backendConnections()));
+    alias("sc", PLAIN, "Streams of the server.", (s, d) -> {
+      ServerView server = s.server();
+      return Sample.of(server == null ? 0 : server.connections());
+    });
+    alias("bq", PLAIN, "Streams that left the backend's queue while this one waited.", "bc_be_queue");
+    alias("sq", PLAIN, "Streams that left the server's queue while this one waited.", "bc_srv_queue");
+    alias("rc", PLAIN, "How often the connection to a server was tried again, behind + where another was chosen.", (s, d) -> Sample.of((s.isRedispatched() ? "+" : "") + s.retries()));
+    alias("rt", NUMBER, "The stream's number.", "txn.id32");
+  }
+
+  private static void captures() {
+    alias("CC", TEXT, "The captured request cookie.", (s, d) -> cookie(s, Direction.REQUEST));
+    alias("CS", TEXT, "The captured response cookie.", (s, d) -> cookie(s, Direction.RESPONSE));
+    alias("hr", LIST, "Captured request headers in braces.", (s, d) -> inBraces(s, Direction.REQUEST));
+    alias("hs", LIST, "Captured response headers in braces.", (s, d) -> inBraces(s, Direction.RESPONSE));
+    alias("hrl", LIST, "Captured request headers with blanks between.", (s, d) -> separate(s, Direction.REQUEST));
+    alias("hsl", LIST, "Captured response headers with blanks between.", (s, d) -> separate(s, Direction.RESPONSE));
+  }
+
+  private static @Nullable Sample cookie(Stream stream, Direction side) {
+    String cookie = stream.capturedCookie(side);
+    return cookie == null ? null : Sample.of(cookie);
+  }
+
+  private static @Nullable Sample inBraces(Stream stream, Direction side) {
+    int slots = stream.captureSlots(side);
+    if (slots == 0) {
+      return null;
+    }
+    StringBuilder list = new StringBuilder("{");
+    for (int i = 0; i < slots; i++) {
+      String value = stream.captured(side, i);
+      list.append(i == 0 ? "" : "|").append(value == null ? "" : Output.printable(value, "\"#{|}"));
+    }
+    return Sample.of(list.append('}').toString());
+  }
+
+  private static @Nullable Sample separate(Stream stream, Direction side) {
+    int slots = stream.captureSlots(side);
+    if (slots == 0) {
+      return null;
+    }
+    StringBuilder list = new StringBuilder();
+    for (int i = 0; i < slots; i++) {
+      String value = stream.captured(side, i);
+      String shown = value == null || value.isEmpty() ? "-" : Output.printable(value, "\"#{|}");
+      list.append(i == 0 ? "" : " ").append(shown);
+    }
+    return Sample.of(list.toString());
   }
 
   private static void rest() {
-    alias("H", TEXT, "The host's name.", (s, d, f) -> ByteText.of(s.process().node()));
-    alias(
-        "pid",
-        PLAIN,
-        "The number of the process.",
-        (s, d, f) -> number(ProcessHandle.current().pid(), f, 4));
-    alias("ts", PLAIN, "How and when the stream ended.", (s, d, f) -> s.terminationState());
-    alias(
-        "tsc",
-        PLAIN,
-        "The same, with what became of cookies.",
-        (s, d, f) -> s.terminationState() + "--");
-  }
-
-  private static String number(long value, Style style, int digits) {
-    return LogNumbers.number(value, style, digits);
+    alias("H", TEXT, "The host's name.", "hostname");
+    alias("pid", NUMBER, "The number of the process.", "pid");
+    alias("ts", PLAIN, "How and when the stream ended.", "txn.sess_term_state");
+    alias("tsc", PLAIN, "The same, with what became of cookies.", (s, d) -> Sample.of(s.terminationState() + "--"));
+    alias("sslc", TEXT, "The cipher of the client's connection.", "ssl_fc_cipher");
+    alias("sslv", TEXT, "The TLS version of the client's connection.", "ssl_fc_protocol");
   }
 
   static @Nullable Alias byName(String name) {
@@ -267,5 +199,14 @@ final class Aliases {
 
   static Collection<String> names() {
     return TABLE.keySet();
+  }
+
+  /** Why an alias of HAProxy is not served; null for a name that is none of its. */
+  static @Nullable String unsupported(String name) {
+    return switch (name) {
+      case "lc" -> "frontends do not count log lines";
+      case "OG" -> "logs have one origin, the end of a stream";
+      default -> null;
+    };
   }
 }

@@ -8,6 +8,7 @@ import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.LogFormatUse;
 import io.weir.api.sample.RegexCompiler;
 import io.weir.api.sample.SampleExpression;
+import io.weir.api.sample.SampleFetch;
 import io.weir.sample.expression.ExpressionBuilder;
 import io.weir.sample.expression.Vocabulary;
 import java.util.ArrayList;
@@ -61,7 +62,12 @@ public final class FormatBuilder {
       }
     }
     endLiteral();
-    return failed ? null : new CompiledFormat(items, text);
+    if (failed) {
+      return null;
+    }
+    return global.encoding() == Style.Encoding.TEXT
+        ? new CompiledFormat(items, text)
+        : new EncodedFormat(items, global, text);
   }
 
   private void plain(char c) {
@@ -92,15 +98,15 @@ public final class FormatBuilder {
     at++;
     ItemName name = name();
     Style style = name == null ? null : flags();
-    if (style == null) {
+    if (name == null || style == null) {
       failed = true;
       at = text.length();
       return;
     }
     if (at < text.length() && text.charAt(at) == '[') {
-      expression(style);
+      expression(name, style);
     } else {
-      alias(style, start);
+      alias(name, style, start);
     }
   }
 
@@ -164,7 +170,7 @@ public final class FormatBuilder {
     return changed;
   }
 
-  private void expression(Style style) {
+  private void expression(ItemName name, Style style) {
     ExpressionBuilder builder = new ExpressionBuilder(vocabulary, regexes, word, at + 1, context);
     SampleExpression expression = builder.expression();
     int end = builder.offset();
@@ -182,13 +188,14 @@ public final class FormatBuilder {
       at = text.length();
     } else {
       at = end + 1;
-      add(new ExpressionItem(expression, style));
+      boolean constant = expression.constant() != null;
+      add(new ValueItem(name, expression, Alias.Kind.TEXT, style, constant));
     }
   }
 
-  private void alias(Style style, int start) {
+  private void alias(ItemName itemName, Style style, int start) {
     int from = at;
-    while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+    while (at < text.length() && isAlphanumeric(text.charAt(at))) {
       at++;
     }
     String name = text.substring(from, at);
@@ -199,13 +206,35 @@ public final class FormatBuilder {
     }
     Alias alias = Aliases.byName(name);
     if (alias == null) {
-      error(
-          start,
-          "log-format: unknown alias '%" + name + "' (write %% for a percent sign)",
-          DidYouMean.hint(name, Aliases.names()));
+      unknown(name, start);
       return;
     }
-    add(new AliasItem(alias, style));
+    SampleFetch fetch = alias.fetch();
+    if (!alias.expression().isEmpty()) {
+      Word expression = new Word(alias.expression(), ExpressionBuilder.location(word, start));
+      fetch = new ExpressionBuilder(vocabulary, regexes, expression, 0, context).whole();
+    }
+    if (fetch == null) {
+      failed = true;
+      return;
+    }
+    add(new ValueItem(itemName, fetch, alias.kind(), style, false));
+  }
+
+  private void unknown(String name, int start) {
+    String reason = Aliases.unsupported(name);
+    if (reason != null) {
+      error(start, "log-format: alias '%" + name + "' is not supported by Weir: " + reason);
+      return;
+    }
+    error(
+        start,
+        "log-format: unknown alias '%" + name + "' (write %% for a percent sign)",
+        DidYouMean.hint(name, Aliases.names()));
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   private void skipBlanksAfterGlobalFlags() {
