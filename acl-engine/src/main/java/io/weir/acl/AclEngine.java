@@ -84,9 +84,9 @@ public final class AclEngine implements AclCompiler {
     for (int i = 0; i < name.text().length(); i++) {
       char c = name.text().charAt(i);
       boolean allowed =
-          c >= 'a' && c <= 'z'
-              || c >= 'A' && c <= 'Z'
-              || c >= '0' && c <= '9'
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
               || "-_.:".indexOf(c) >= 0;
       if (!allowed) {
         problems.error(

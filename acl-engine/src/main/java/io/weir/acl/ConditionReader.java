@@ -57,7 +57,7 @@ final class ConditionReader {
   }
 
   private void endAlternative(Word where) {
-    if (negated || literals.isEmpty() && valid) {
+    if (negated || (literals.isEmpty() && valid)) {
       error(where.location(), "condition: an access list is missing beside '" + where + "'");
     }
     negated = false;

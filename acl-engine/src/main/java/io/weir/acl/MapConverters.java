@@ -110,7 +110,7 @@ public final class MapConverters implements ConverterProvider {
       }
     }
     MapLookup lookup = lookup(method, output, arguments);
-    if (lookup == null || arguments.has(1) && missing == null) {
+    if (lookup == null || (arguments.has(1) && missing == null)) {
       return null;
     }
     Sample otherwise = missing;

@@ -78,7 +78,7 @@ final class AddressIndex implements EntryIndex {
     long[] high = new long[networks.size()];
     for (int i = 0; i < low.length; i++) {
       low[i] = number(networks.get(i).bytes(), 0);
-      high[i] = low[i] | ~number(networks.get(i).mask(), 0) & 0xFFFF_FFFFL;
+      high[i] = low[i] | (~number(networks.get(i).mask(), 0) & 0xFFFF_FFFFL);
     }
     return new LongRanges(low, high, priorities(networks));
   }

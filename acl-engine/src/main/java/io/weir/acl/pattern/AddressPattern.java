@@ -2,16 +2,22 @@ package io.weir.acl.pattern;
 
 import io.weir.api.sample.AddressText;
 import java.net.InetAddress;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An address or network as patterns write it. IPv4 may leave out zeros in the middle ({@code
  * 10.12/8} is {@code 10.0.0.12/8}) and may have a dotted mask; IPv6 takes a number of bits.
- *
- * @param bytes 4 or 16 bytes, without what the mask hides
- * @param mask as many bytes
  */
-record AddressPattern(byte[] bytes, byte[] mask) {
+final class AddressPattern {
+
+  private final byte[] bytes;
+  private final byte[] mask;
+
+  private AddressPattern(byte[] bytes, byte[] mask) {
+    this.bytes = bytes;
+    this.mask = mask;
+  }
 
   /** The pattern, or null for text that is none. */
   static @Nullable AddressPattern parse(String text) {
@@ -25,7 +31,7 @@ record AddressPattern(byte[] bytes, byte[] mask) {
     return of(bytes, slash < 0 ? mask : mask(text.substring(slash + 1), bytes.length));
   }
 
-  static @Nullable AddressPattern of(byte[] bytes, byte @Nullable [] mask) {
+  private static @Nullable AddressPattern of(byte[] bytes, byte @Nullable [] mask) {
     if (mask == null) {
       return null;
     }
@@ -83,11 +89,21 @@ record AddressPattern(byte[] bytes, byte[] mask) {
     return bits < 0 ? null : bits(bits, length);
   }
 
-  static byte[] bits(int count, int length) {
+  private static byte[] bits(int count, int length) {
     byte[] mask = new byte[length];
     for (int i = 0; i < count; i++) {
       mask[i / 8] |= (byte) (0x80 >> i % 8);
     }
+    return mask;
+  }
+
+  /** 4 or 16 bytes, without what the mask hides. Not to be changed. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** As many bytes. Not to be changed. */
+  byte[] mask() {
     return mask;
   }
 
@@ -107,18 +123,6 @@ record AddressPattern(byte[] bytes, byte[] mask) {
   /** Whether the mask is a prefix: ones, then zeros. */
   boolean isContiguous() {
     int length = prefixLength();
-    return java.util.Arrays.equals(mask, bits(length, mask.length));
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof AddressPattern pattern
-        && java.util.Arrays.equals(bytes, pattern.bytes)
-        && java.util.Arrays.equals(mask, pattern.mask);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * java.util.Arrays.hashCode(bytes) + java.util.Arrays.hashCode(mask);
+    return Arrays.equals(mask, bits(length, mask.length));
   }
 }

@@ -4,7 +4,6 @@ import io.weir.api.acl.MatchMethod;
 import io.weir.api.acl.PatternIndex;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
-import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleType;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,10 +46,6 @@ public record BuiltInMethod(
     for (Word pattern : patterns) {
       entries.add(new PatternEntry(entries.size(), pattern.text(), null, pattern.location()));
     }
-    EntryIndex index = indexing.index(entries, ignoreCase, problems);
-    if (index == null) {
-      return null;
-    }
-    return (Sample sample) -> index.matches(sample);
+    return indexing.index(entries, ignoreCase, problems);
   }
 }

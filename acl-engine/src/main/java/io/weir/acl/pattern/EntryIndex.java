@@ -9,7 +9,6 @@ import io.weir.api.sample.Sample;
  * <p>Unlike other indexes it takes samples of any type and casts them itself, without making a new
  * sample where it can.
  */
-@FunctionalInterface
 public interface EntryIndex extends PatternIndex {
 
   /** What {@link #find} gives where no pattern matches. */

@@ -46,7 +46,7 @@ public enum HostNames {
     for (int i = 0; i < name.length(); i++) {
       char c = SampleText.fold(name.charAt(i));
       letter |= c >= 'a' && c <= 'z';
-      boolean allowed = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-';
+      boolean allowed = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
       if (!allowed) {
         return false;
       }

@@ -70,7 +70,7 @@ final class Ipv6Ranges {
   private static long half(byte[] bytes, int from) {
     long value = 0;
     for (int i = from; i < from + 8; i++) {
-      value = value << 8 | bytes[i] & 0xFF;
+      value = (value << 8) | (bytes[i] & 0xFF);
     }
     return value ^ Long.MIN_VALUE;
   }
@@ -90,7 +90,7 @@ final class Ipv6Ranges {
     int to = highs.length;
     while (to - from > 1) {
       int middle = (from + to) >>> 1;
-      boolean atOrBefore = highs[middle] < high || highs[middle] == high && lows[middle] <= low;
+      boolean atOrBefore = highs[middle] < high || (highs[middle] == high && lows[middle] <= low);
       if (atOrBefore) {
         from = middle;
       } else {
