@@ -39,14 +39,16 @@ class OtlpHttpPipelineTest {
         exporters:
           out:
             type: otlp_http
-            endpoint: http://127.0.0.1:%d/v1/traces
-            %s
+            endpoint: http://127.0.0.1:PORT/v1/traces
+            KEYS
         processors:
           p: { type: batch, schedule_delay: 10, export_timeout: 10000 }
         signals:
           traces: { scope_name: s, exporters: out, processors: p }
         """;
-    return PipelineFiles.open(directory, String.format(yaml, port, String.join("\n    ", keys)));
+    return PipelineFiles.open(
+        directory,
+        yaml.replace("PORT", Integer.toString(port)).replace("KEYS", String.join("\n    ", keys)));
   }
 
   private static void spans(Pipeline pipeline, int number) {

@@ -99,14 +99,16 @@ class OtlpHttpTlsTest {
         exporters:
           out:
             type: otlp_http
-            endpoint: https://127.0.0.1:%d/v1/traces
-            %s
+            endpoint: https://127.0.0.1:PORT/v1/traces
+            KEYS
         signals:
           traces: { scope_name: s, exporters: out }
         """;
     Pipeline pipeline =
         PipelineFiles.open(
-            directory, String.format(yaml, receiver.port(), String.join("\n    ", keys)));
+            directory,
+            yaml.replace("PORT", Integer.toString(receiver.port()))
+                .replace("KEYS", String.join("\n    ", keys)));
     pipeline.tracer().spanBuilder("secret").startSpan().end();
     pipeline.close();
     return pipeline.counters().get(0);

@@ -20,7 +20,29 @@ import javax.net.ssl.SSLServerSocketFactory;
 final class Receiver implements AutoCloseable {
 
   /** One request, its body as it came. */
-  record Request(String path, Map<String, String> headers, byte[] body) {}
+  static final class Request {
+    private final String path;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    Request(String path, Map<String, String> headers, byte[] body) {
+      this.path = path;
+      this.headers = headers;
+      this.body = body;
+    }
+
+    String path() {
+      return path;
+    }
+
+    Map<String, String> headers() {
+      return headers;
+    }
+
+    byte[] body() {
+      return body;
+    }
+  }
 
   /** An answer that never comes. */
   static final byte[] SILENCE = {};

@@ -52,7 +52,7 @@ class BoundedQueueTest {
                   if (queue.offer(i) != BoundedQueue.REFUSED) {
                     taken.addAndGet(i);
                   } else {
-                    Thread.yield();
+                    Thread.onSpinWait();
                   }
                 }
                 done.countDown();
