@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The order of events of each kind of end, as a filter of the frontend sees it. */
+@ExtendWith(LeakCheck.class)
 class HttpEventOrderTest {
 
   private static final String REQUEST =

@@ -165,6 +165,9 @@ final class TestProxy implements AutoCloseable {
   }
 
   private TrafficLog log() {
+    if (!withFilters) {
+      return TrafficLog.NONE;
+    }
     return new TrafficLog() {
       @Override
       public void streamEnded(ProxiedStream stream) {

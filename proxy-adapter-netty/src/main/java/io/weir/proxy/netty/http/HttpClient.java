@@ -13,6 +13,7 @@ import io.weir.proxy.netty.server.ServerConnection;
 import io.weir.proxy.netty.stream.ClientChannel;
 import io.weir.proxy.netty.stream.ClientSession;
 import io.weir.proxy.netty.stream.FrontendRuntime;
+import io.weir.proxy.netty.stream.Mistakes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,10 @@ public final class HttpClient extends ClientChannel {
       while (input != null && !isClosing()) {
         HttpStream current = stream;
         if (current == null) {
+          if (!isWritable()) {
+            // Who asks without reading the answers has to wait.
+            break;
+          }
           readHead(input);
         } else if (current.needsBody()) {
           current.requestData(input);
@@ -111,7 +116,8 @@ public final class HttpClient extends ClientChannel {
     }
     HttpStream current = stream;
     boolean full = input != null && input.readableBytes() >= MAX_PIPELINED;
-    read(!full && (current == null || !current.isRequestBlocked()));
+    boolean blocked = current == null ? !isWritable() : current.isRequestBlocked();
+    read(!full && !blocked);
   }
 
   private void readHead(ByteBuf from) {
@@ -177,6 +183,8 @@ public final class HttpClient extends ClientChannel {
     HttpStream current = stream;
     if (current != null) {
       current.clientWritabilityChanged(ctx.channel().isWritable());
+    } else if (ctx.channel().isWritable()) {
+      process();
     }
   }
 
@@ -226,11 +234,7 @@ public final class HttpClient extends ClientChannel {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    // Resets and broken pipes end the connection; anything else is a mistake of ours, and worse.
-    HttpStream current = stream;
-    if (current != null && !(cause instanceof java.io.IOException)) {
-      Mistakes.report(cause);
-    }
+    Mistakes.report(cause);
     closeNow();
   }
 
@@ -247,6 +251,14 @@ public final class HttpClient extends ClientChannel {
   }
 
   // What streams ask for
+
+  /** Gives the stream what is here of its body. */
+  void feedBody(HttpStream to) {
+    ByteBuf here = input;
+    if (here != null && here.isReadable() && to.needsBody()) {
+      to.requestData(here);
+    }
+  }
 
   boolean isInputEnded() {
     return inputEnded;

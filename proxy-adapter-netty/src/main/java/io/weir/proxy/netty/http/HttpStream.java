@@ -32,6 +32,7 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
   private @Nullable ServerAcquisition acquisition;
   private @Nullable ServerConnection server;
   private boolean serverReused;
+  private boolean serverShut;
   private boolean tunnel;
   private boolean replied;
   private boolean requestOver;
@@ -129,7 +130,9 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
 
   /** The client sends no more. */
   void clientInputEnded() {
-    keepClient = false;
+    if (!client.hasInput()) {
+      keepClient = false;
+    }
     if (tunnel) {
       body.endTunnel();
     } else if (!body.isComplete()) {
@@ -137,7 +140,8 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     } else if (server == null) {
       // Nobody serves it yet: as abortonclose, HAProxy's default, has it.
       abort(acquisition != null && acquisition.isQueued() ? "CQ" : "CC");
-    } else {
+    } else if (!client.hasInput()) {
+      serverShut = true;
       server.shutdownOutput();
     }
   }
@@ -159,7 +163,10 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     if (isEnded()) {
       return;
     }
-    if (answer.isForwarding() || replied) {
+    if (answer.isForwarding() && client.hasDrained()) {
+      // Slow, but reading.
+      client.deadline().after(clientTimeout());
+    } else if (answer.isForwarding() || replied) {
       abort("cD");
     } else {
       reply(408, server == null ? "cR" : "cD");
@@ -192,9 +199,6 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     serverReused = connection.isReused();
     if (!isResponseAnalysed()) {
       beginResponse();
-    }
-    if (client.isInputEnded()) {
-      keepClient = false;
     }
     body.forwardHead(connection);
     flush();
@@ -318,7 +322,7 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
   boolean keepsClient() {
     return keepClient
         && !client.isStopping()
-        && !client.isInputEnded()
+        && (!client.isInputEnded() || client.hasInput())
         && connectionMode() != ConnectionMode.CLOSE
         && request.wantsKeepAlive();
   }
@@ -351,6 +355,8 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     terminate(termination);
     analysis.stop();
     leaveServer(false);
+    // A body that is here already needs not cost the connection.
+    client.feedBody(this);
     new OwnReply(this).send(page, status);
     boolean unread = !body.isComplete();
     body.release();
@@ -404,7 +410,9 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
 
   private void finish() {
     boolean reusable =
-        requestOver && answer.isServerReusable() && connectionMode() == ConnectionMode.KEEP_ALIVE;
+        requestOver
+            && !serverShut
+            && answer.isServerReusable() && connectionMode() == ConnectionMode.KEEP_ALIVE;
     leaveServer(reusable);
     boolean unread = !body.isComplete();
     body.release();
@@ -444,8 +452,11 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
         used.release();
       } else {
         client.setLastServer(null);
-        used.flush();
-        used.close();
+        if (tunnel) {
+          used.closeAfterFlush();
+        } else {
+          used.close();
+        }
       }
     }
     ServerAcquisition done = acquisition;

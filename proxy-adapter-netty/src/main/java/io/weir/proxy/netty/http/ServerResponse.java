@@ -350,6 +350,8 @@ final class ServerResponse {
       from.read(false);
       from.deadline().clear();
       stream.client.deadline().after(stream.clientTimeout());
+      // From here on it counts whether the client takes any of it.
+      stream.client.hasDrained();
     }
   }
 

@@ -3,6 +3,8 @@ package io.weir.proxy.netty.loop;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One moment at which something has waited too long. Owned by its loop.
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadline implements Runnable {
 
+  private static final Logger log = LoggerFactory.getLogger(Deadline.class);
   private static final long NEVER = Long.MAX_VALUE;
 
   private final EventLoop loop;
@@ -82,7 +85,12 @@ public final class Deadline implements Runnable {
       arm(now);
     } else {
       at = NEVER;
-      expired.run();
+      try {
+        expired.run();
+      } catch (RuntimeException e) {
+        // Nobody looks at the outcome of a timer.
+        log.error("a deadline could not be dealt with", e);
+      }
     }
   }
 }

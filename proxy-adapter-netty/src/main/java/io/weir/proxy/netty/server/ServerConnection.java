@@ -12,6 +12,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import io.weir.proxy.netty.loop.Deadline;
 import io.weir.proxy.netty.plan.ServerPlan;
+import io.weir.proxy.netty.stream.Mistakes;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a server. It has a user, a stream, or is idle. Owned by its loop. */
@@ -170,6 +171,8 @@ public final class ServerConnection extends ChannelInboundHandlerAdapter {
   public void release() {
     user = null;
     deadline.clear();
+    // The last client may have been too slow for the whole response.
+    read(true);
     home.keep(this);
   }
 
@@ -232,7 +235,7 @@ public final class ServerConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    // Resets and broken pipes: what follows is the same as for any other end of the connection.
+    Mistakes.report(cause);
     context.close();
   }
 }

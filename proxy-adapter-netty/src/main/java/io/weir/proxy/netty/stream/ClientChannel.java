@@ -27,6 +27,7 @@ public abstract class ClientChannel extends ChannelInboundHandlerAdapter
   private @Nullable ChannelHandlerContext ctx;
   private boolean dirty;
   private boolean closing;
+  private long lastPending = Long.MAX_VALUE;
 
   protected ClientChannel(LoopState loop, ClientSession session) {
     this.loop = loop;
@@ -97,6 +98,14 @@ public abstract class ClientChannel extends ChannelInboundHandlerAdapter
     if (channel.config().isAutoRead() != on) {
       channel.config().setAutoRead(on);
     }
+  }
+
+  /** Whether the client took anything of what waits for it since this was asked last. */
+  public final boolean hasDrained() {
+    long pending = context().channel().bytesBeforeWritable();
+    boolean drained = pending < lastPending;
+    lastPending = pending;
+    return drained;
   }
 
   public final boolean isClosing() {

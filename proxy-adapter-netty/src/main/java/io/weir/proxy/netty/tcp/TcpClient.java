@@ -7,6 +7,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.weir.proxy.netty.server.LoopServers;
 import io.weir.proxy.netty.stream.ClientChannel;
 import io.weir.proxy.netty.stream.ClientSession;
+import io.weir.proxy.netty.stream.Mistakes;
 import org.jspecify.annotations.Nullable;
 
 /** A client's connection in TCP mode: one stream from its beginning to its end. */
@@ -85,6 +86,7 @@ public final class TcpClient extends ClientChannel {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    Mistakes.report(cause);
     closeNow();
   }
 

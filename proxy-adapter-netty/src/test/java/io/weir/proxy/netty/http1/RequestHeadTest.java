@@ -1,0 +1,176 @@
+package io.weir.proxy.netty.http1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.weir.api.stream.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestHeadTest {
+
+  private static ByteBuf bytes(String text) {
+    return Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1);
+  }
+
+  private static RequestHead read(String text) {
+    RequestHead head = new RequestHead();
+    head.clear();
+    assertThat(head.read(bytes(text))).isEqualTo(MessageHead.Progress.COMPLETE);
+    return head;
+  }
+
+  private static String written(RequestHead head) {
+    ByteBuf out = Unpooled.buffer();
+    head.writeTo(out);
+    return out.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /\r\n\r\n",
+        "GET  / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1 \r\n\r\n",
+        "GET / HTTP/2.0\r\n\r\n",
+        "GET / http/1.1\r\n\r\n",
+        " GET / HTTP/1.1\r\n\r\n",
+        "G(T / HTTP/1.1\r\n\r\n",
+        "GET /a\u0001b HTTP/1.1\r\n\r\n",
+        "GET /a#b HTTP/1.1\r\n\r\n",
+        "GET /\u00e9 HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\nHost: a\n\n",
+        "GET / HTTP/1.1\r\nHost: a\n\r\n",
+        "GET / HTTP/1.1\r\nHost : a\r\n\r\n",
+        "GET / HTTP/1.1\r\n: a\r\n\r\n",
+        "GET / HTTP/1.1\r\nNo colon\r\n\r\n",
+        "GET / HTTP/1.1\r\nA: b\r\n folded\r\n\r\n",
+        "GET / HTTP/1.1\r\nA: b\r\n\tfolded\r\n\r\n",
+        "GET / HTTP/1.1\r\nA: b\rc\r\n\r\n",
+        "GET / HTTP/1.1\r\nA: b\u0000c\r\n\r\n",
+        "GET / HTTP/1.1\r\nA: b\u007fc\r\n\r\n",
+        "GET / HTTP/1.1\r\nA\u00e9: b\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 5, 6\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: +1\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 0x10\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: \r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked, identity\r\n\r\n",
+        "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+      })
+  void refusesWhatCouldBeReadInTwoWays(String text) {
+    RequestHead head = new RequestHead();
+    head.clear();
+    assertThat(head.read(bytes(text))).isEqualTo(MessageHead.Progress.MALFORMED);
+  }
+
+  @Test
+  void refusesAHeadThatGoesOnForEver() {
+    RequestHead head = new RequestHead();
+    head.clear();
+    String text = "GET / HTTP/1.1\r\nA: " + "a".repeat(20_000);
+    assertThat(head.read(bytes(text))).isEqualTo(MessageHead.Progress.MALFORMED);
+  }
+
+  @Test
+  void refusesTooManyFields() {
+    RequestHead head = new RequestHead();
+    head.clear();
+    String text = "GET / HTTP/1.1\r\n" + "A: b\r\n".repeat(102) + "\r\n";
+    assertThat(head.read(bytes(text))).isEqualTo(MessageHead.Progress.MALFORMED);
+  }
+
+  @Test
+  void readsAHeadInPiecesOfOneByte() {
+    RequestHead head = new RequestHead();
+    head.clear();
+    String text = "\r\nGET /x?y HTTP/1.1\r\nHost: a\r\nX-Y:  v w \r\n\r\nrest";
+    ByteBuf all = bytes(text);
+    MessageHead.Progress progress = MessageHead.Progress.MORE;
+    while (progress == MessageHead.Progress.MORE) {
+      ByteBuf one = all.readSlice(1);
+      progress = head.read(one);
+    }
+    assertThat(progress).isEqualTo(MessageHead.Progress.COMPLETE);
+    assertThat(head.method()).isEqualTo("GET");
+    assertThat(head.uri()).isEqualTo("/x?y");
+    assertThat(head.version()).isEqualTo(HttpVersion.HTTP_1_1);
+    assertThat(head.headers().first("X-y")).isEqualTo("v w");
+    assertThat(head.line()).isEqualTo("GET /x?y HTTP/1.1");
+    assertThat(all.toString(StandardCharsets.ISO_8859_1)).isEqualTo("rest");
+  }
+
+  @Test
+  void writesNamesInLowerCaseAndValuesUnchangedInOrder() {
+    RequestHead head =
+        read("GET /A HTTP/1.0\r\nHOST: Ex\r\nB: 1\u00e9 2\r\nA:x\r\nEmpty:\r\nb: 3\t4\r\n\r\n");
+    assertThat(written(head))
+        .isEqualTo(
+            "GET /A HTTP/1.1\r\nhost: Ex\r\nb: 1\u00e9 2\r\na: x\r\nempty: \r\nb: 3\t4\r\n\r\n");
+  }
+
+  @Test
+  void writesWhatRulesChanged() {
+    RequestHead head = read("GET / HTTP/1.1\r\nHost: a\r\nX: 1\r\nY: 2\r\nZ: 3\r\n\r\n");
+    head.setMethod("PUT");
+    head.setUri("/b c");
+    head.headers().setValue(1, "one");
+    head.headers().remove("y");
+    head.headers().add("New", "line\r\nend");
+    assertThat(written(head))
+        .isEqualTo(
+            "PUT /b%20c HTTP/1.1\r\nhost: a\r\nx: one\r\nz: 3\r\nnew: line  end\r\n\r\n");
+    assertThat(head.headers().size()).isEqualTo(4);
+    assertThat(head.headers().last("z")).isEqualTo("3");
+  }
+
+  @Test
+  void dropsWhatBelongsToOneConnection() {
+    RequestHead head =
+        read(
+            "GET / HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, X-Own\r\nX-Own: 1\r\n"
+                + "Keep-Alive: 5\r\nTE: trailers, deflate\r\nProxy-Connection: close\r\n"
+                + "Upgrade: h2c\r\nAccept: b\r\n\r\n");
+    head.prepareForServer(true);
+    assertThat(written(head))
+        .isEqualTo("GET / HTTP/1.1\r\nhost: a\r\naccept: b\r\nte: trailers\r\n\r\n");
+  }
+
+  @Test
+  void keepsAnUpgradeThatTheConnectionNames() {
+    RequestHead head =
+        read("GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+    assertThat(head.upgrade()).isEqualTo("websocket");
+    head.prepareForServer(true);
+    assertThat(written(head))
+        .isEqualTo("GET / HTTP/1.1\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n");
+  }
+
+  @Test
+  void takesEqualLengthsForOne() {
+    RequestHead head = read("POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\n");
+    assertThat(head.contentLength()).isEqualTo(5);
+    assertThat(written(head)).isEqualTo("POST / HTTP/1.1\r\ncontent-length: 5\r\n\r\n");
+  }
+
+  @Test
+  void canBeUsedAgain() {
+    RequestHead head = read("POST /1 HTTP/1.0\r\nContent-Length: 5\r\nX: y\r\n\r\n");
+    head.setUri("/changed");
+    head.clear();
+    assertThat(head.read(bytes("GET /2 HTTP/1.1\r\n\r\n")))
+        .isEqualTo(MessageHead.Progress.COMPLETE);
+    assertThat(written(head)).isEqualTo("GET /2 HTTP/1.1\r\n\r\n");
+    assertThat(head.contentLength()).isEqualTo(-1);
+  }
+}
