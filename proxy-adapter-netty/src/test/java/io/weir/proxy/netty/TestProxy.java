@@ -2,6 +2,8 @@ package io.weir.proxy.netty;
 
 import io.weir.api.filter.Filter;
 import io.weir.api.stream.Session;
+import io.weir.api.stream.Stream;
+import io.weir.api.stream.StreamEvent;
 import io.weir.proxy.netty.loop.Transport;
 import io.weir.proxy.netty.plan.BackendPlan;
 import io.weir.proxy.netty.plan.BackendSelector;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a plan by hand and runs it: frontend {@code fe} before backend {@code be}. */
@@ -62,6 +65,7 @@ final class TestProxy implements AutoCloseable {
   Transport transport = Transport.best();
   boolean withFilters = true;
   long idleNanos;
+  @Nullable BiConsumer<Stream, StreamEvent> filterAction;
   BindAddress address =
       new BindAddress.Inet(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), false);
 

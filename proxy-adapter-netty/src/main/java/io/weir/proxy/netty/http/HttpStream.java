@@ -37,7 +37,7 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
   private boolean replied;
   private boolean requestOver;
   private boolean responseOver;
-  private boolean keepClient = true;
+  private boolean keepClient;
 
   HttpStream(
       HttpClient client,
@@ -53,6 +53,8 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     this.answer = new ServerResponse(this);
     this.analysis = new RequestAnalysis(this);
     this.requestIn = request.length();
+    // Asked now: the field that says so goes no further than this connection.
+    this.keepClient = request.wantsKeepAlive();
     timings.mark(Moment.HANDSHAKE_DONE, firstRequest ? session.handshakeNanos : acceptedNanos);
     timings.mark(Moment.REQUEST_STARTED, firstByteNanos);
     timings.mark(Moment.REQUEST_RECEIVED, lastActivityNanos());
@@ -323,8 +325,7 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     return keepClient
         && !client.isStopping()
         && (!client.isInputEnded() || client.hasInput())
-        && connectionMode() != ConnectionMode.CLOSE
-        && request.wantsKeepAlive();
+        && connectionMode() != ConnectionMode.CLOSE;
   }
 
   void closeClientAfter() {
@@ -412,7 +413,8 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     boolean reusable =
         requestOver
             && !serverShut
-            && answer.isServerReusable() && connectionMode() == ConnectionMode.KEEP_ALIVE;
+            && answer.isServerReusable()
+            && connectionMode() == ConnectionMode.KEEP_ALIVE;
     leaveServer(reusable);
     boolean unread = !body.isComplete();
     body.release();

@@ -128,8 +128,7 @@ class RequestHeadTest {
     head.headers().remove("y");
     head.headers().add("New", "line\r\nend");
     assertThat(written(head))
-        .isEqualTo(
-            "PUT /b%20c HTTP/1.1\r\nhost: a\r\nx: one\r\nz: 3\r\nnew: line  end\r\n\r\n");
+        .isEqualTo("PUT /b%20c HTTP/1.1\r\nhost: a\r\nx: one\r\nz: 3\r\nnew: line  end\r\n\r\n");
     assertThat(head.headers().size()).isEqualTo(4);
     assertThat(head.headers().last("z")).isEqualTo("3");
   }
@@ -148,8 +147,7 @@ class RequestHeadTest {
 
   @Test
   void keepsAnUpgradeThatTheConnectionNames() {
-    RequestHead head =
-        read("GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+    RequestHead head = read("GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
     assertThat(head.upgrade()).isEqualTo("websocket");
     head.prepareForServer(true);
     assertThat(written(head))
