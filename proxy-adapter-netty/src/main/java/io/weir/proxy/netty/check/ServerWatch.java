@@ -79,6 +79,16 @@ final class ServerWatch {
       health = !wasUp && health + 1 >= plan.rise() ? most : Math.min(most, health + 1);
     }
     boolean isUp = health >= plan.rise();
+    boolean failed = result.verdict() == CheckResult.Verdict.FAILED;
+    server
+        .health()
+        .found(
+            result.status(),
+            result.code(),
+            result.detail(),
+            result.millis(),
+            health,
+            failed && wasUp);
     if (isUp != wasUp) {
       server.setHealthy(isUp);
       tell(isUp, result);

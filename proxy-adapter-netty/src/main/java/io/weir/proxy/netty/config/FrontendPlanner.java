@@ -89,8 +89,8 @@ final class FrontendPlanner {
     if (defaultBackend != null) {
       last = target(draft, defaultBackend, "default_backend");
     }
-    return new BackendSwitch(
-        rules, last, draft.backend(), byName(draft), stats.serviceOfFrontend(draft));
+    draft.page(stats.backendOfPage(draft));
+    return new BackendSwitch(rules, last, draft.backend(), byName(draft), draft.page());
   }
 
   private Map<String, BackendPlan> byName(SectionDraft draft) {

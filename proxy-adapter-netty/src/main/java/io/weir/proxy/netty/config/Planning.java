@@ -6,6 +6,7 @@ import io.weir.api.filter.FilterServices;
 import io.weir.api.log.LogDeclaration;
 import io.weir.config.haproxy.HaproxyConfig;
 import io.weir.config.haproxy.LogLine;
+import io.weir.proxy.netty.plan.ProcessPlan;
 import io.weir.proxy.netty.plan.ProcessState;
 import io.weir.proxy.netty.plan.ProcessVariables;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ final class Planning {
   private final ProcessState state;
   private final ProcessVariables variables = new ProcessVariables();
   private final Map<SourceLocation, @Nullable LogDeclaration> logs = new HashMap<>();
+  // Pages and commands that show the process are made before it is whole.
+  private volatile @Nullable ProcessPlan plan;
   private final Map<String, SectionDraft> frontends = new LinkedHashMap<>();
   private final Map<String, SectionDraft> backends = new LinkedHashMap<>();
 
@@ -47,6 +50,15 @@ final class Planning {
 
   ProcessState state() {
     return state;
+  }
+
+  /** What came of this run; there before any traffic is. */
+  ProcessPlan plan() {
+    return Objects.requireNonNull(plan, "plan");
+  }
+
+  void finish(ProcessPlan whole) {
+    plan = whole;
   }
 
   ProcessVariables variables() {

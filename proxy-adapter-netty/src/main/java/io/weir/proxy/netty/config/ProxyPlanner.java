@@ -76,7 +76,7 @@ public final class ProxyPlanner {
     List<HealthCheckPlan> checks = new HealthCheckPlanner(planning).plan(drafts);
     List<BackendPlan> backends = new ArrayList<>();
     for (SectionDraft draft : drafts) {
-      BackendPlan backend = draft.backend();
+      BackendPlan backend = draft.backend() != null ? draft.backend() : draft.page();
       if (backend != null) {
         backends.add(backend);
       }
@@ -92,6 +92,7 @@ public final class ProxyPlanner {
             backends,
             checks,
             settings.management());
+    planning.finish(plan);
     return problems.errorCount() == errors ? plan : null;
   }
 

@@ -28,6 +28,7 @@ final class SectionDraft {
   private @Nullable CompileContext context;
   private @Nullable ProxyPlan proxy;
   private @Nullable BackendPlan backend;
+  private @Nullable BackendPlan page;
 
   SectionDraft(ProxySection section, ProxyCounters counters) {
     this.section = section;
@@ -100,5 +101,14 @@ final class SectionDraft {
 
   void backend(BackendPlan plan) {
     backend = plan;
+  }
+
+  /** What answers for the statistics page of a frontend, or null. */
+  @Nullable BackendPlan page() {
+    return page;
+  }
+
+  void page(@Nullable BackendPlan plan) {
+    page = plan;
   }
 }

@@ -267,7 +267,9 @@ final class ServerCommands {
   private String showBackends() {
     StringBuilder out = new StringBuilder("# name\n");
     for (BackendPlan backend : plan.backends()) {
-      out.append(backend.proxy().name()).append('\n');
+      if (backend.proxy().counters().isBackend()) {
+        out.append(backend.proxy().name()).append('\n');
+      }
     }
     return out.toString();
   }

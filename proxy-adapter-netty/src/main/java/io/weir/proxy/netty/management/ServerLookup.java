@@ -38,7 +38,8 @@ final class ServerLookup {
 
   @Nullable BackendPlan backend(String text) {
     for (BackendPlan backend : plan.backends()) {
-      if (is(text, backend.proxy().name(), backend.proxy().id())) {
+      if (backend.proxy().counters().isBackend()
+          && is(text, backend.proxy().name(), backend.proxy().id())) {
         return backend;
       }
     }

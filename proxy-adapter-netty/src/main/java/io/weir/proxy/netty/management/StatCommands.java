@@ -2,18 +2,16 @@ package io.weir.proxy.netty.management;
 
 import static io.weir.proxy.netty.management.BuiltInCommands.command;
 
-import io.weir.api.filter.Filter;
 import io.weir.api.management.CliCommand;
 import io.weir.api.management.CliLevel;
 import io.weir.api.management.CliRequest;
 import io.weir.proxy.netty.plan.ProcessPlan;
+import io.weir.proxy.netty.stats.FilterFigures;
 import io.weir.proxy.netty.stats.StatColumn;
 import io.weir.proxy.netty.stats.StatFormat;
 import io.weir.proxy.netty.stats.StatRow;
 import io.weir.proxy.netty.stats.StatTable;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** {@code show stat}. */
 final class StatCommands {
@@ -72,7 +70,7 @@ final class StatCommands {
         }
       }
     }
-    return format.format(select(proxy, kinds, server, up, maintenance), this::filterCounters);
+    return format.format(select(proxy, kinds, server, up, maintenance), new FilterFigures(plan)::of);
   }
 
   /** The number of a proxy; -1 for all, 0 where there is none of that name. */
@@ -100,19 +98,6 @@ final class StatCommands {
 
   private static boolean shows(StatRow row, boolean up, boolean maintenance) {
     String status = row.text(StatColumn.STATUS);
-    return up ? status.startsWith("UP") : maintenance || !status.startsWith("MAINT");
-  }
-
-  /** The counters of the filters of a row's section, added up by name. */
-  private Map<String, Long> filterCounters(StatRow row) {
-    Map<String, Long> sums = new TreeMap<>();
-    if (row.kind() != StatRow.Kind.SERVER) {
-      for (Filter filter : plan.filters()) {
-        if (filter.proxy().id() == row.proxyId()) {
-          filter.counters().forEach((name, value) -> sums.merge(name, value, Long::sum));
-        }
-      }
-    }
-    return sums;
+    return up ? status.equals("UP") || status.equals("no check") : maintenance || !status.startsWith("MAINT");
   }
 }

@@ -36,6 +36,7 @@ public final class ServerState implements ServerView {
   private final AtomicLong highestConnections = new AtomicLong();
   private final AtomicInteger idle = new AtomicInteger();
 
+  private final ServerHealth health = new ServerHealth();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   public final RateMeter sessions = new RateMeter();
@@ -139,12 +140,20 @@ public final class ServerState implements ServerView {
     }
   }
 
+  /** What health checks found out. */
+  public ServerHealth health() {
+    return health;
+  }
+
   /** What health checks say; true where there are none. */
   public boolean isHealthy() {
     return healthy;
   }
 
   public void setHealthy(boolean up) {
+    if (up != healthy) {
+      health.changed(up);
+    }
     healthy = up;
     changed();
   }

@@ -4,21 +4,29 @@ import static io.weir.proxy.netty.stats.StatColumn.*;
 
 import io.weir.proxy.netty.plan.BackendPlan;
 import io.weir.proxy.netty.plan.FrontendPlan;
+import io.weir.proxy.netty.plan.HealthCheckPlan;
 import io.weir.proxy.netty.plan.ProcessPlan;
 import io.weir.proxy.netty.plan.ProxyCounters;
+import io.weir.proxy.netty.plan.ServerHealth;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the counters of all proxies into rows. Thread-safe. */
 public final class StatTable {
 
   private final ProcessPlan plan;
+  private final Map<ServerState, HealthCheckPlan> checked = new IdentityHashMap<>();
 
   public StatTable(ProcessPlan plan) {
     this.plan = plan;
+    for (HealthCheckPlan check : plan.checks()) {
+      checked.put(check.server().state(), check);
+    }
   }
 
   /** All rows as they are now: for each section in file order frontend, servers, backend. */
@@ -28,10 +36,13 @@ public final class StatTable {
       rows.add(frontend(frontend));
     }
     for (BackendPlan backend : plan.backends()) {
-      for (ServerPlan server : backend.servers()) {
-        rows.add(server(backend, server));
+      // The page of a frontend has a back side that is none of the configuration's.
+      if (backend.proxy().counters().isBackend()) {
+        for (ServerPlan server : backend.servers()) {
+          rows.add(server(backend, server));
+        }
+        rows.add(backend(backend));
       }
-      rows.add(backend(backend));
     }
     // A stable sort: sections in order, and what was added first comes first within one.
     rows.sort(Comparator.comparingInt(StatRow::proxyId));
@@ -87,6 +98,28 @@ public final class StatTable {
     return row;
   }
 
+  private static void health(StatRow row, ServerState server, HealthCheckPlan check) {
+    ServerState tracked = check.tracked();
+    if (tracked != null) {
+      row.set(TRACKED, tracked.name());
+      return;
+    }
+    ServerHealth health = server.health();
+    row.set(CHKFAIL, health.failures());
+    row.set(CHKDOWN, health.downs());
+    row.set(LASTCHG, health.secondsSinceChange());
+    row.set(DOWNTIME, health.downSeconds());
+    row.set(CHECK_STATUS, health.status());
+    if (health.code() > 0) {
+      row.set(CHECK_CODE, health.code());
+    }
+    row.set(CHECK_DURATION, health.millis());
+    row.set(LAST_CHK, health.detail());
+    row.set(CHECK_RISE, check.rise());
+    row.set(CHECK_FALL, check.fall());
+    row.set(CHECK_HEALTH, health.level());
+  }
+
   private static long total(BackendPlan plan) {
     long total = 0;
     for (ServerPlan server : plan.servers()) {
@@ -132,7 +165,7 @@ public final class StatTable {
     }
   }
 
-  private static StatRow server(BackendPlan backend, ServerPlan plan) {
+  private StatRow server(BackendPlan backend, ServerPlan plan) {
     ServerState server = plan.state();
     StatRow row = new StatRow(StatRow.Kind.SERVER, backend.proxy().id(), server.id());
     row.set(PXNAME, backend.proxy().name());
@@ -150,7 +183,11 @@ public final class StatTable {
     row.set(ERESP, server.failedResponses.sum());
     row.set(WRETR, server.retries.sum());
     row.set(WREDIS, server.redispatches.sum());
-    row.set(STATUS, ServerStatus.of(server));
+    HealthCheckPlan check = checked.get(server);
+    row.set(STATUS, ServerStatus.of(server, check != null));
+    if (check != null) {
+      health(row, server, check);
+    }
     row.set(WEIGHT, server.weight());
     row.set(UWEIGHT, server.weight());
     row.set(ACT, plan.backup() ? 0 : 1);
