@@ -26,12 +26,12 @@ final class FirstFree implements Balancer {
   public @Nullable ServerPlan choose(ProxiedStream stream, @Nullable ServerPlan avoid) {
     ServerPlan[] servers = pool.view();
     for (ServerPlan server : servers) {
-      if (server != avoid && !Loads.isFull(server)) {
+      if (!Loads.isSame(server, avoid) && !Loads.isFull(server)) {
         return server;
       }
     }
     for (ServerPlan server : servers) {
-      if (server != avoid) {
+      if (!Loads.isSame(server, avoid)) {
         return server;
       }
     }

@@ -61,7 +61,7 @@ record HashRing(ServerPlan[] slots, int @Nullable [] points) {
         points == null ? Integer.remainderUnsigned(hash, slots.length) : after(points, hash);
     for (int i = 0; i < slots.length; i++) {
       ServerPlan server = slots[(start + i) % slots.length];
-      if (server != avoid) {
+      if (!Loads.isSame(server, avoid)) {
         return server;
       }
     }

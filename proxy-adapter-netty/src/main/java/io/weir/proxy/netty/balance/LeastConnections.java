@@ -27,7 +27,7 @@ final class LeastConnections implements Balancer {
     ServerPlan best = null;
     for (int i = 0; i < servers.length; i++) {
       ServerPlan server = servers[(start + i) % servers.length];
-      if (server != avoid && (best == null || Loads.less(server, best))) {
+      if (!Loads.isSame(server, avoid) && (best == null || Loads.less(server, best))) {
         best = server;
       }
     }

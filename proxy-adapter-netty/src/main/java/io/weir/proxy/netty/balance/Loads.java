@@ -2,6 +2,7 @@ package io.weir.proxy.netty.balance;
 
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerState;
+import org.jspecify.annotations.Nullable;
 
 /** How busy servers are. */
 final class Loads {
@@ -13,6 +14,14 @@ final class Loads {
     ServerState state = server.state();
     long limit = state.maxConnections();
     return limit > 0 && state.connections() >= limit;
+  }
+
+  /**
+   * Whether a server is the one to avoid. Both are of one backend, where an index stands for one
+   * server.
+   */
+  static boolean isSame(ServerPlan server, @Nullable ServerPlan avoid) {
+    return avoid != null && server.index() == avoid.index();
   }
 
   /** Streams that use a server or wait for it. */

@@ -42,7 +42,7 @@ final class RandomDraw implements Balancer {
     ServerPlan best = null;
     for (int i = 0; i < draws; i++) {
       ServerPlan server = draw(urn);
-      if (server != avoid && (best == null || Loads.less(server, best))) {
+      if (!Loads.isSame(server, avoid) && (best == null || Loads.less(server, best))) {
         best = server;
       }
     }
@@ -69,6 +69,6 @@ final class RandomDraw implements Balancer {
   private static ServerPlan another(Urn urn, @Nullable ServerPlan avoid) {
     int start = ThreadLocalRandom.current().nextInt(urn.servers.length);
     ServerPlan server = urn.servers[start];
-    return server != avoid ? server : urn.servers[(start + 1) % urn.servers.length];
+    return !Loads.isSame(server, avoid) ? server : urn.servers[(start + 1) % urn.servers.length];
   }
 }

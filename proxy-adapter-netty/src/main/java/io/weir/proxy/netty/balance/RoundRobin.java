@@ -34,7 +34,7 @@ final class RoundRobin implements Balancer {
     int start = Math.floorMod(next.getAndIncrement(), turn.length);
     for (int i = 0; i < turn.length; i++) {
       ServerPlan server = turn[(start + i) % turn.length];
-      if (server == avoid) {
+      if (Loads.isSame(server, avoid)) {
         continue;
       }
       if (!Loads.isFull(server)) {

@@ -95,7 +95,9 @@ final class HealthCheckPlanner {
     ServerAddress address = check.address();
     boolean proxy =
         check.sendProxy()
-            || line.options().sendProxy() != SendProxy.NONE && address == null && check.port() == 0;
+            || (line.options().sendProxy() != SendProxy.NONE
+                && address == null
+                && check.port() == 0);
     int version = !proxy ? 0 : Math.max(1, line.options().sendProxy().ordinal());
     long inter = check.inter();
     return new HealthCheckPlan(

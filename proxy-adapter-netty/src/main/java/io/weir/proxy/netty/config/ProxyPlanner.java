@@ -38,7 +38,7 @@ public final class ProxyPlanner {
   /**
    * Makes a planner.
    *
-   * @param filters found by the keyword of a {@code filter} line
+   * @param filters found by the keyword that begins a section's filter line
    * @param actions what rules may do besides the actions known here and those of the filters
    */
   public ProxyPlanner(

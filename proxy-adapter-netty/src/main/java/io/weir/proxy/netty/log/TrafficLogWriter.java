@@ -12,6 +12,7 @@ import io.weir.proxy.netty.plan.ProcessVariables;
 import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.proxy.netty.plan.TrafficLog;
 import io.weir.proxy.netty.stats.AddressLabel;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -114,7 +115,7 @@ public final class TrafficLogWriter implements TrafficLog {
   private static String plain(Session session, int status, String terminationState) {
     StringBuilder line = new StringBuilder(120);
     line.append(AddressLabel.of(session.source())).append(" [");
-    line.append(ACCEPT_DATE.format(ZonedDateTime.now()));
+    line.append(ACCEPT_DATE.format(ZonedDateTime.now(ZoneId.systemDefault())));
     line.append("] ").append(session.frontend().name()).append('/');
     String name = session.listenerName();
     line.append(name == null ? Integer.toString(session.listenerId()) : name);

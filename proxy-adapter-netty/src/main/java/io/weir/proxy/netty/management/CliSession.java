@@ -43,7 +43,7 @@ final class CliSession {
 
   /** Whether the connection is to be closed when the answer is sent. */
   boolean isOver() {
-    return quit || mode == Mode.SINGLE && pending == null;
+    return quit || (mode == Mode.SINGLE && pending == null);
   }
 
   /** The answer to one line, the prompt for the next one included. */
@@ -94,19 +94,23 @@ final class CliSession {
   private @Nullable String command(List<String> words, String text) {
     List<String> rest = words.subList(1, words.size());
     switch (words.get(0)) {
-      case "quit":
+      case "quit" -> {
         quit = true;
         return null;
-      case "prompt":
+      }
+      case "prompt" -> {
         return changeMode(rest);
-      case "help":
+      }
+      case "help" -> {
         return commands.help(rest, level);
-      case "operator":
+      }
+      case "operator" -> {
         return lower(CliLevel.OPERATOR);
-      case "user":
+      }
+      case "user" -> {
         return lower(CliLevel.USER);
-      default:
-        break;
+      }
+      default -> {}
     }
     if (words.equals(List.of("show", "cli", "level"))) {
       return level.configName() + "\n";

@@ -62,7 +62,7 @@ final class ProcessCommands {
     Runtime runtime = Runtime.getRuntime();
     figures.put("Memmax_MB", runtime.maxMemory() >> 20);
     figures.put("PoolAlloc_MB", runtime.totalMemory() >> 20);
-    figures.put("PoolUsed_MB", runtime.totalMemory() - runtime.freeMemory() >> 20);
+    figures.put("PoolUsed_MB", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
     figures.put("Maxconn", state.maxConnections());
     figures.put("CurrConns", state.connections());
     figures.put("CumConns", state.totalConnections());

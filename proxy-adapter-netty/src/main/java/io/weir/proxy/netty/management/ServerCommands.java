@@ -255,7 +255,7 @@ final class ServerCommands {
       }
     }
     for (BackendPlan backend : plan.backends()) {
-      if (only == null || backend == only) {
+      if (only == null || backend.proxy().id() == only.proxy().id()) {
         for (ServerPlan server : backend.servers()) {
           line.append(out, backend, server);
         }

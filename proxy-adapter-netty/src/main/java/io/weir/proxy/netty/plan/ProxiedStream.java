@@ -30,9 +30,11 @@ public interface ProxiedStream extends Stream {
   String receivedRequestLine();
 
   /** Keeps a value for the logs. A slot that the proxy does not have is ignored. */
+  @Override
   void capture(Direction direction, int slot, String value);
 
   /** What was kept in a slot, or null. */
+  @Override
   @Nullable String captured(Direction direction, int slot);
 
   /** Overrides a timeout for this stream, in milliseconds. */

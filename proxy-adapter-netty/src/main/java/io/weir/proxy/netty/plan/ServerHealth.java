@@ -1,5 +1,7 @@
 package io.weir.proxy.netty.plan;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * What health checks found out about a server, for people. Written by the thread of the checks, read
  * from any.
@@ -10,10 +12,10 @@ public final class ServerHealth {
   private record Finding(String status, int code, String detail, long millis, int level) {}
 
   private volatile Finding last = new Finding("INI", 0, "", 0, 0);
-  private volatile long failures;
-  private volatile long downs;
+  private final AtomicLong failures = new AtomicLong();
+  private final AtomicLong downs = new AtomicLong();
   private volatile long changedNanos = System.nanoTime();
-  private volatile long downNanos;
+  private final AtomicLong downNanos = new AtomicLong();
   private volatile boolean down;
 
   /**
@@ -28,7 +30,7 @@ public final class ServerHealth {
       String status, int code, String detail, long millis, int level, boolean failedWhileUp) {
     last = new Finding(status, code, detail, millis, level);
     if (failedWhileUp) {
-      failures = failures + 1;
+      failures.incrementAndGet();
     }
   }
 
@@ -36,9 +38,9 @@ public final class ServerHealth {
   public void changed(boolean up) {
     long now = System.nanoTime();
     if (up && down) {
-      downNanos = downNanos + (now - changedNanos);
+      downNanos.addAndGet(now - changedNanos);
     } else if (!up && !down) {
-      downs = downs + 1;
+      downs.incrementAndGet();
     }
     changedNanos = now;
     down = !up;
@@ -65,11 +67,11 @@ public final class ServerHealth {
   }
 
   public long failures() {
-    return failures;
+    return failures.get();
   }
 
   public long downs() {
-    return downs;
+    return downs.get();
   }
 
   public long secondsSinceChange() {
@@ -79,6 +81,6 @@ public final class ServerHealth {
   /** How long the server was down altogether. */
   public long downSeconds() {
     long open = down ? System.nanoTime() - changedNanos : 0;
-    return (downNanos + open) / 1_000_000_000;
+    return (downNanos.get() + open) / 1_000_000_000;
   }
 }

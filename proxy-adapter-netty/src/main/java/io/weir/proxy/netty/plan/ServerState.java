@@ -167,6 +167,7 @@ public final class ServerState implements ServerView {
     changed();
   }
 
+  @Override
   public int initialWeight() {
     return initialWeight;
   }

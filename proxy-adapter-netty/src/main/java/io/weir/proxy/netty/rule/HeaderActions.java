@@ -78,21 +78,21 @@ final class HeaderActions {
       ActionContext context, Word name, String method) {
     // Header names compare without regard to case, and a message may hold them in any.
     String wanted = name.text().toLowerCase(Locale.ROOT);
-    switch (method) {
-      case "beg":
-        return header -> header.startsWith(wanted);
-      case "end":
-        return header -> header.endsWith(wanted);
-      case "sub":
-        return header -> header.contains(wanted);
-      case "reg":
+    return switch (method) {
+      case "beg" -> header -> header.startsWith(wanted);
+      case "end" -> header -> header.endsWith(wanted);
+      case "sub" -> header -> header.contains(wanted);
+      case "reg" -> {
         RegexPattern regex =
             context.expressions().regexes().compile(name, true, context.problems());
-        return regex == null ? null : regex::matches;
-      default:
-        context.error(name.location(), "-m: " + method + " (expected: str, beg, end, sub or reg)");
-        return null;
-    }
+        yield regex == null ? null : regex::matches;
+      }
+      default -> {
+        context.error(
+            name.location(), "-m: " + method + " (expected: str, beg, end, sub or reg)");
+        yield null;
+      }
+    };
   }
 
   private static Action deleteMatching(Predicate<String> matching) {

@@ -197,21 +197,22 @@ final class RedirectAction implements Action {
       return base;
     }
     UriText uri = UriText.of(request.uri());
-    switch (kind) {
-      case LOCATION:
-        String query = uri.query();
-        if (!keepQuery || query.length() < 2) {
-          return base;
-        }
-        return base.indexOf('?') < 0 ? base + query : base + "&" + query.substring(1);
-      case PREFIX:
-        // "/" alone stands for the same address again.
-        return (base.equals("/") ? "" : base) + pathOf(uri);
-      case SCHEME:
+    return switch (kind) {
+      case LOCATION -> keepQuery ? withQuery(base, uri.query()) : base;
+      // "/" alone stands for the same address again.
+      case PREFIX -> (base.equals("/") ? "" : base) + pathOf(uri);
+      case SCHEME -> {
         String host = request.headers().first("host");
-        return base + "://" + (host == null ? "" : host) + pathOf(uri);
+        yield base + "://" + (host == null ? "" : host) + pathOf(uri);
+      }
+    };
+  }
+
+  private static String withQuery(String base, String query) {
+    if (query.length() < 2) {
+      return base;
     }
-    throw new AssertionError(kind);
+    return base.indexOf('?') < 0 ? base + query : base + "&" + query.substring(1);
   }
 
   private String pathOf(UriText uri) {

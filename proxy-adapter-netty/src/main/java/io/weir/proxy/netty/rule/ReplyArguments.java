@@ -116,8 +116,8 @@ final class ReplyArguments {
       }
       code = given;
     }
-    if (payload == null && emptyMeansPage && headers.isEmpty() && contentType == null
-        || payload != null && payload.is("default-errorfiles")) {
+    boolean bare = payload == null && headers.isEmpty() && contentType == null;
+    if ((bare && emptyMeansPage) || (payload != null && payload.is("default-errorfiles"))) {
       return needsPage(code) ? new Result(code, null, false) : null;
     }
     if (payload == null) {
@@ -214,7 +214,7 @@ final class ReplyArguments {
 
   private @Nullable Result file(int code, Word file, boolean isFormat) {
     byte[] content = FileContents.read(file.text(), file.location(), context.problems());
-    if (content == null || content.length > 0 && payload != null && !typed(payload)) {
+    if (content == null || (content.length > 0 && payload != null && !typed(payload))) {
       return null;
     }
     if (!isFormat) {

@@ -180,7 +180,7 @@ final class StreamActions {
 
   private static boolean isThere(ProxiedStream stream, Direction direction, long atLeast) {
     return stream.payloadComplete(direction)
-        || atLeast > 0 && stream.payloadSize(direction) >= atLeast
+        || (atLeast > 0 && stream.payloadSize(direction) >= atLeast)
         || stream.inspectionOver(direction);
   }
 }

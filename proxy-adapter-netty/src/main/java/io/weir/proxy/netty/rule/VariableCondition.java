@@ -85,7 +85,7 @@ enum VariableCondition {
   }
 
   private static boolean isEmpty(Sample value) {
-    return value instanceof Sample.Text text && text.value().isEmpty()
-        || value instanceof Sample.Binary binary && binary.value().isEmpty();
+    return (value instanceof Sample.Text text && text.value().isEmpty())
+        || (value instanceof Sample.Binary binary && binary.value().isEmpty());
   }
 }

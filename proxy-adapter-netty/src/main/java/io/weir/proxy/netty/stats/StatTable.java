@@ -14,13 +14,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the counters of all proxies into rows. Thread-safe. */
 public final class StatTable {
 
   private final ProcessPlan plan;
-  private final Map<ServerState, HealthCheckPlan> checked = new IdentityHashMap<>();
+  private final IdentityHashMap<ServerState, HealthCheckPlan> checked = new IdentityHashMap<>();
 
   public StatTable(ProcessPlan plan) {
     this.plan = plan;
