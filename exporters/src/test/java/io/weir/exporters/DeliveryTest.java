@@ -181,14 +181,14 @@ class DeliveryTest {
               await(release);
               return accept(records);
             });
-    spans(pipeline, 10_000);
+    spans(pipeline, 20_000);
     ExporterCounters counters = counters(pipeline);
-    assertThat(counters.queued() + counters.dropped()).isEqualTo(10_000);
+    assertThat(counters.queued() + counters.dropped()).isEqualTo(20_000);
     assertThat(counters.dropped()).isPositive();
     release.countDown();
     pipeline.close();
     counters = counters(pipeline);
-    assertThat(counters.exported() + counters.dropped()).isEqualTo(10_000);
+    assertThat(counters.exported() + counters.dropped()).isEqualTo(20_000);
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,5 +141,41 @@ class OtlpFilePipelineTest {
     pipeline.close();
     late.end();
     assertThat(pipeline.counters()).contains(new ExporterCounters(Signal.TRACES, "t", 0, 0, 1, 0));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void countsRecordsAsFailedWhenTheDiskIsFull() {
+    String yaml =
+        """
+        exporters:
+          f: { type: otlp_file, file_pattern: /dev/full, flush_count: 2, flush_interval: 60000000 }
+        signals: { traces: { scope_name: s, exporters: f } }
+        """;
+    Pipeline pipeline = PipelineFiles.open(directory, yaml);
+    for (int i = 0; i < 3; i++) {
+      pipeline.tracer().spanBuilder("lost " + i).startSpan().end();
+      assertThat(pipeline.flush(5_000)).isFalse();
+    }
+    assertThat(pipeline.counters())
+        .containsExactly(new ExporterCounters(Signal.TRACES, "f", 0, 0, 0, 3));
+    pipeline.close();
+  }
+
+  @Test
+  void goesOnInANewFileWhenItsDirectoryWasRemoved() throws IOException {
+    try (Pipeline pipeline = open("batch")) {
+      pipeline.tracer().spanBuilder("before").startSpan().end();
+      assertThat(pipeline.flush(5_000)).isTrue();
+      try (var files = Files.list(directory.resolve("out"))) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(directory.resolve("out"));
+      pipeline.tracer().spanBuilder("after").startSpan().end();
+      assertThat(pipeline.flush(5_000)).isTrue();
+      assertThat(written("traces.jsonl")).contains("after").doesNotContain("before");
+    }
   }
 }

@@ -28,11 +28,13 @@ public enum BuiltInProcessor implements ProcessorProvider {
     @Override
     DeliverySettings settings(ComponentConfig config) {
       return new DeliverySettings(
-          threadName(config), QUEUE, 512, 1, 5_000, LINGER_NANOS, TIMEOUT_MILLIS);
+          threadName(config), SINGLE_QUEUE, 512, 1, 5_000, LINGER_NANOS, TIMEOUT_MILLIS);
     }
   };
 
   private static final int QUEUE = 2_048;
+  // A single processor has no key for it: enough for a burst while an export is on its way.
+  private static final int SINGLE_QUEUE = 8_192;
   private static final long TIMEOUT_MILLIS = 30_000;
   private static final long LINGER_NANOS = 500_000;
 

@@ -16,11 +16,12 @@ public final class FileNamePattern {
   /**
    * What a field stands for.
    *
-   * @param format in the POSIX locale, whatever the user's: names are read by programs
+   * @param format in the POSIX locale, whatever the user's, for names are read by programs; a
+   *     string, because few processes ever need the classes behind it
    * @param regex what it can give
    * @param fine changes so often that a file for each value would be one file per export
    */
-  private record Field(DateTimeFormatter format, String regex, boolean fine) {}
+  private record Field(String format, String regex, boolean fine) {}
 
   private static final Map<Character, Field> FIELDS =
       Map.ofEntries(
@@ -50,8 +51,7 @@ public final class FileNamePattern {
 
   private static Map.Entry<Character, Field> field(
       char letter, String format, String regex, boolean fine) {
-    return Map.entry(
-        letter, new Field(DateTimeFormatter.ofPattern(format, Locale.ENGLISH), regex, fine));
+    return Map.entry(letter, new Field(format, regex, fine));
   }
 
   /** The first field that is not known, such as {@code %q}; null where all are. */
@@ -141,7 +141,7 @@ public final class FileNamePattern {
       } else if (field == null) {
         name.append(letter == 'n' ? number + 1 : number);
       } else if (!coarse || !field.fine()) {
-        name.append(field.format().format(time));
+        name.append(DateTimeFormatter.ofPattern(field.format(), Locale.ENGLISH).format(time));
       }
     }
     return name.toString();

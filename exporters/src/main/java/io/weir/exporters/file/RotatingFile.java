@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class RotatingFile implements Closeable {
   private String period = "";
   private long number;
   private long size;
+  private long nextLookMillis;
 
   /**
    * Opens nothing yet.
@@ -78,13 +80,19 @@ final class RotatingFile implements Closeable {
   }
 
   private FileChannel reopenedWhereNeeded() throws IOException {
-    ZonedDateTime now = ZonedDateTime.now(clock);
     FileChannel file = channel;
-    if (file != null && period.equals(pattern.period(now)) && Files.exists(path)) {
+    if (file != null && (clock.millis() < nextLookMillis || samePeriod()) && Files.exists(path)) {
       return file;
     }
     close();
-    return open(now);
+    return open(ZonedDateTime.now(clock));
+  }
+
+  /** Periods are hours or longer, so that there is nothing to compare before the hour is over. */
+  private boolean samePeriod() {
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    nextLookMillis = now.truncatedTo(ChronoUnit.HOURS).plusHours(1).toInstant().toEpochMilli();
+    return period.equals(pattern.period(now));
   }
 
   /** Where the last line ends that fits; at least one line fits into an empty file. */
