@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AclEngine implements AclCompiler {
 
+  private final MatchMethods methods;
   private final CriterionCompiler criteria;
   private final PredefinedAcls predefined;
 
@@ -43,9 +45,14 @@ public final class AclEngine implements AclCompiler {
       ExpressionCompiler expressions,
       Collection<? extends PatternMatcherProvider> methods,
       PatternSets sets) {
-    criteria =
-        new CriterionCompiler(expressions, new MatchMethods(expressions.regexes(), methods), sets);
+    this.methods = new MatchMethods(expressions.regexes(), methods);
+    criteria = new CriterionCompiler(expressions, this.methods, sets);
     predefined = new PredefinedAcls(criteria);
+  }
+
+  /** The match methods that {@code -m} can name. */
+  public Set<String> matchMethods() {
+    return methods.names();
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class AclModule extends AbstractModule {
     Multibinder.newSetBinder(binder(), CliCommandProvider.class)
         .addBinding()
         .to(PatternCommands.class);
+    bind(AclCompiler.class).to(AclEngine.class);
     bind(PatternSets.class).toInstance(new PatternSets());
   }
 
@@ -45,7 +46,7 @@ public final class AclModule extends AbstractModule {
 
   @Provides
   @Singleton
-  AclCompiler compiler(
+  AclEngine engine(
       ExpressionCompiler expressions, Set<PatternMatcherProvider> methods, PatternSets sets) {
     return new AclEngine(expressions, methods, sets);
   }

@@ -1,5 +1,6 @@
 package io.weir.distribution;
 
+import io.weir.acl.AclEngine;
 import io.weir.api.filter.RuleActionProvider;
 import io.weir.api.propagation.PropagatorRegistry;
 import io.weir.api.sample.ConverterDefinition;
@@ -39,6 +40,7 @@ final class VersionReport {
     report.list("Sample fetches", samples.fetches().stream().map(FetchDefinition::name).toList());
     report.list(
         "Converters", samples.converters().stream().map(ConverterDefinition::name).toList());
+    report.list("Match methods", weir.instance(AclEngine.class).matchMethods());
     report.list("Types of exporters, samplers and processors",
         weir.instance(YamlPipelineProvider.class).types());
     report.list("Propagators", weir.instance(PropagatorRegistry.class).names());

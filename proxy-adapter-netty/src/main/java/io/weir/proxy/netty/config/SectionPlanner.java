@@ -55,7 +55,7 @@ final class SectionPlanner {
             compiled,
             draft.filters(),
             draft.pages(),
-            TimeoutPlanner.plan(section, planning.problems()),
+            TimeoutPlanner.plan(section),
             connectionMode(section),
             AddressHeaders.of(section, planning.problems()),
             section.has(ProxyOption.HTTP_BUFFER_REQUEST),

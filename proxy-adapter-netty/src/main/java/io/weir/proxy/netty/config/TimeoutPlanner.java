@@ -11,21 +11,17 @@ import static io.weir.config.haproxy.ProxyTimeout.SERVER_FIN;
 import static io.weir.config.haproxy.ProxyTimeout.TARPIT;
 import static io.weir.config.haproxy.ProxyTimeout.TUNNEL;
 
-import io.weir.api.config.Problems;
 import io.weir.config.haproxy.ProxySection;
 import io.weir.config.haproxy.ProxyTimeout;
 import io.weir.proxy.netty.plan.Timeouts;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Resolves which timeout stands in for which (HAProxy manual, section 4.2, timeout). */
 final class TimeoutPlanner {
 
   private TimeoutPlanner() {}
 
-  /** The timeouts of a section; missing ones that should be there are warned about. */
-  static Timeouts plan(ProxySection section, Problems problems) {
-    warn(section, problems);
+  /** The timeouts of a section. */
+  static Timeouts plan(ProxySection section) {
     long client = millis(section, CLIENT, 0);
     long server = millis(section, SERVER, 0);
     long connect = millis(section, CONNECT, 0);
@@ -45,28 +41,5 @@ final class TimeoutPlanner {
 
   private static long millis(ProxySection section, ProxyTimeout timeout, long otherwise) {
     return section.timeout(timeout).orElse(otherwise);
-  }
-
-  private static void warn(ProxySection section, Problems problems) {
-    List<String> missing = new ArrayList<>();
-    if (section.kind().isFrontend() && section.timeout(CLIENT).isEmpty()) {
-      missing.add("timeout client");
-    }
-    if (!section.backend().servers().isEmpty()) {
-      if (section.timeout(CONNECT).isEmpty()) {
-        missing.add("timeout connect");
-      }
-      if (section.timeout(SERVER).isEmpty()) {
-        missing.add("timeout server");
-      }
-    }
-    if (!missing.isEmpty()) {
-      problems.warning(
-          section.location(),
-          "missing timeouts for "
-              + OptionWarnings.label(section)
-              + ": a peer that says nothing is waited for without end",
-          "set " + String.join(", ", missing));
-    }
   }
 }
