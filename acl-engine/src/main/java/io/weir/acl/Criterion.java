@@ -71,7 +71,7 @@ final class Criterion implements Predicate<Sample> {
       return false;
     }
     for (int i = 0; i < sets.length; i++) {
-      if (sets[i].current().index(uses[i]).matches(value)) {
+      if (sets[i].current().matches(uses[i], value)) {
         return true;
       }
     }

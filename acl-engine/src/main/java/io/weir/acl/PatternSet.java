@@ -6,12 +6,11 @@ import io.weir.api.config.Problems;
 import io.weir.api.config.Severity;
 import io.weir.api.config.SourceLocation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,12 +159,7 @@ final class PatternSet {
   /** Adds entries to a version; all or, where one is wrong, none. Null, or a message. */
   synchronized @Nullable String add(long version, List<PatternEntry> entries) {
     if (version == currentVersion) {
-      return change(
-          before -> {
-            List<PatternEntry> after = new ArrayList<>(before);
-            after.addAll(entries);
-            return after;
-          });
+      return change((now, problems) -> now.plus(entries, problems));
     }
     List<PatternEntry> target = prepared.get(version);
     if (target == null) {
@@ -182,18 +176,32 @@ final class PatternSet {
     return null;
   }
 
-  /** Replaces the current entries; null, or a message where the new ones are refused. */
-  synchronized @Nullable String change(UnaryOperator<List<PatternEntry>> edit) {
-    return replace(edit.apply(Collections.unmodifiableList(current.entries())));
+  /** Removes the current entries that are picked; null, or a message. */
+  synchronized @Nullable String remove(Predicate<PatternEntry> picked) {
+    return change((now, problems) -> now.without(picked, problems));
+  }
+
+  /** Changes the values of the current entries that are picked; null, or a message. */
+  synchronized @Nullable String setValue(Predicate<PatternEntry> picked, String value) {
+    return change((now, problems) -> now.withValues(picked, value, problems));
   }
 
   private @Nullable String replace(List<PatternEntry> entries) {
+    return change((now, problems) -> PatternSnapshot.of(entries, uses, problems));
+  }
+
+  /** A step from one snapshot to the next; null after a mistake, which was reported. */
+  private interface Change {
+    @Nullable PatternSnapshot apply(PatternSnapshot now, Problems problems);
+  }
+
+  private @Nullable String change(Change change) {
     Problems problems = new Problems();
-    PatternSnapshot indexed = PatternSnapshot.of(entries, uses, problems);
-    if (indexed == null) {
+    PatternSnapshot next = change.apply(current, problems);
+    if (next == null) {
       return message(problems);
     }
-    current = indexed;
+    current = next;
     return null;
   }
 

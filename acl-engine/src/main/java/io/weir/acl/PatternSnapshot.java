@@ -1,130 +1,136 @@
 package io.weir.acl;
 
 import io.weir.acl.pattern.BuiltInMethod;
+import io.weir.acl.pattern.EntryIndex;
 import io.weir.acl.pattern.PatternEntry;
 import io.weir.api.acl.PatternIndex;
 import io.weir.api.config.Problems;
-import io.weir.api.config.Word;
 import io.weir.api.sample.Sample;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that count at one moment, with an index for each use of the set. Immutable: streams
- * that hold one are not disturbed by changes.
+ * The entries of a set that count at one moment. Immutable: streams that hold one are not disturbed
+ * by changes.
+ *
+ * <p>Entries added at run time gather in a small segment behind a large one, so that adding one to
+ * a million does not index the million again; from time to time the two become one. Every method
+ * that may change entries gives null after a mistake, which was reported.
  */
 final class PatternSnapshot {
 
-  private static final Sample[] NO_VALUES = {};
+  /** How large the segment of added entries may grow: to index it takes about a millisecond. */
+  private static final int MOST_ADDED = 1024;
 
-  private final List<PatternEntry> entries;
-  private final List<PatternUse> uses;
-  private final PatternIndex[] indexes;
+  private final PatternSegment base;
 
-  /** What each use with an output gives, by the position of the entry. */
-  private final Sample[][] values;
+  /** What was added after {@link #base}; null for nothing. */
+  private final @Nullable PatternSegment added;
 
-  private PatternSnapshot(
-      List<PatternEntry> entries,
-      List<PatternUse> uses,
-      PatternIndex[] indexes,
-      Sample[][] values) {
-    this.entries = entries;
-    this.uses = uses;
-    this.indexes = indexes;
-    this.values = values;
+  private PatternSnapshot(PatternSegment base, @Nullable PatternSegment added) {
+    this.base = base;
+    this.added = added;
   }
 
-  /** Indexes entries for some uses; null after a mistake, which was reported. */
   static @Nullable PatternSnapshot of(
       List<PatternEntry> entries, List<PatternUse> uses, Problems problems) {
-    PatternSnapshot snapshot =
-        new PatternSnapshot(List.copyOf(entries), List.of(), new PatternIndex[0], new Sample[0][]);
-    for (PatternUse use : uses) {
-      snapshot = snapshot.with(use, problems);
-      if (snapshot == null) {
-        return null;
-      }
-    }
-    return snapshot;
+    PatternSegment base = PatternSegment.of(entries, uses, problems);
+    return base == null ? null : new PatternSnapshot(base, null);
   }
 
-  /** The same entries with one more index; null after a mistake, which was reported. */
+  /** The same entries with one more index. */
   @Nullable PatternSnapshot with(PatternUse use, Problems problems) {
-    PatternIndex index = index(use, problems);
-    Sample[] outputs = outputs(use.output(), problems);
-    if (index == null || outputs == null) {
-      return null;
-    }
-    List<PatternUse> moreUses = new ArrayList<>(uses);
-    moreUses.add(use);
-    PatternIndex[] moreIndexes = Arrays.copyOf(indexes, indexes.length + 1);
-    Sample[][] moreValues = Arrays.copyOf(values, values.length + 1);
-    moreIndexes[indexes.length] = index;
-    moreValues[values.length] = outputs;
-    return new PatternSnapshot(entries, List.copyOf(moreUses), moreIndexes, moreValues);
+    PatternSegment moreBase = base.with(use, problems);
+    PatternSegment moreAdded = added == null ? null : added.with(use, problems);
+    return moreBase == null || (added != null && moreAdded == null)
+        ? null
+        : new PatternSnapshot(moreBase, moreAdded);
   }
 
-  /** The index of an earlier use serves where it is the same: files can be large. */
-  private @Nullable PatternIndex index(PatternUse use, Problems problems) {
-    for (int i = 0; i < indexes.length; i++) {
-      PatternUse other = uses.get(i);
-      if (other.method() == use.method() && other.ignoreCase() == use.ignoreCase()) {
-        return indexes[i];
-      }
+  @Nullable PatternSnapshot plus(List<PatternEntry> entries, Problems problems) {
+    List<PatternEntry> tail = new ArrayList<>(added == null ? List.of() : added.entries());
+    tail.addAll(entries);
+    if (base.entries().size() > MOST_ADDED && tail.size() <= MOST_ADDED) {
+      PatternSegment moreAdded = PatternSegment.of(tail, base.uses(), problems);
+      return moreAdded == null ? null : new PatternSnapshot(base, moreAdded);
     }
-    if (use.method() instanceof BuiltInMethod builtIn) {
-      return builtIn.indexing().index(entries, use.ignoreCase(), problems);
-    }
-    List<Word> patterns =
-        entries.stream().map(entry -> new Word(entry.key(), entry.location())).toList();
-    return use.method().index(patterns, use.ignoreCase(), problems);
+    List<PatternEntry> all = new ArrayList<>(base.entries());
+    all.addAll(tail);
+    return of(all, base.uses(), problems);
   }
 
-  private Sample @Nullable [] outputs(@Nullable MapOutput output, Problems problems) {
-    if (output == null) {
-      return NO_VALUES;
-    }
-    Sample[] outputs = new Sample[entries.size()];
-    boolean complete = true;
-    for (int i = 0; i < outputs.length; i++) {
-      PatternEntry entry = entries.get(i);
-      Sample value = output.parse(output.source(entry));
-      if (value == null) {
-        complete = false;
-        problems.error(
-            entry.location(),
-            "value of '"
-                + entry.key()
-                + "': "
-                + output.source(entry)
-                + " (expected: "
-                + output.expected()
-                + ")");
-      } else {
-        outputs[i] = value;
-      }
-    }
-    return complete ? outputs : null;
+  @Nullable PatternSnapshot without(Predicate<PatternEntry> picked, Problems problems) {
+    PatternSegment lessBase = without(base, picked, problems);
+    PatternSegment lessAdded = added == null ? null : without(added, picked, problems);
+    return lessBase == null || (added != null && lessAdded == null)
+        ? null
+        : new PatternSnapshot(lessBase, lessAdded);
   }
 
-  /** How the entries are looked at, in the order of the indexes. */
+  private static @Nullable PatternSegment without(
+      PatternSegment segment, Predicate<PatternEntry> picked, Problems problems) {
+    List<PatternEntry> rest = segment.entries().stream().filter(picked.negate()).toList();
+    return rest.size() == segment.entries().size()
+        ? segment
+        : PatternSegment.of(rest, segment.uses(), problems);
+  }
+
+  @Nullable PatternSnapshot withValues(
+      Predicate<PatternEntry> picked, String value, Problems problems) {
+    PatternSegment newBase = base.withValues(picked, value, problems);
+    PatternSegment newAdded = added == null ? null : added.withValues(picked, value, problems);
+    return newBase == null || (added != null && newAdded == null)
+        ? null
+        : new PatternSnapshot(newBase, newAdded);
+  }
+
+  /** How the entries are looked at. */
   List<PatternUse> uses() {
-    return uses;
+    return base.uses();
   }
 
   List<PatternEntry> entries() {
-    return entries;
+    if (added == null) {
+      return base.entries();
+    }
+    List<PatternEntry> all = new ArrayList<>(base.entries());
+    all.addAll(added.entries());
+    return all;
   }
 
-  PatternIndex index(int use) {
-    return indexes[use];
+  boolean matches(int use, Sample sample) {
+    return base.index(use).matches(sample) || (added != null && added.index(use).matches(sample));
   }
 
-  /** What a use with an output gives for an entry. */
-  Sample value(int use, int entry) {
-    return values[use][entry];
+  /** One of the entries that match, in the segment that holds it. */
+  record Found(PatternSegment segment, int position) {
+
+    PatternEntry entry() {
+      return segment.entries().get(position);
+    }
+  }
+
+  /**
+   * The entry that wins among those that match; null where none does, and for indexes that do not
+   * tell which.
+   */
+  @Nullable Found find(int use, Sample sample) {
+    Found first = find(base, use, sample);
+    Found second = added == null ? null : find(added, use, sample);
+    if (first == null || second == null) {
+      return first == null ? second : first;
+    }
+    boolean narrower =
+        uses().get(use).method() instanceof BuiltInMethod method
+            && method.isNarrower(second.entry(), first.entry(), uses().get(use).ignoreCase());
+    return narrower ? second : first;
+  }
+
+  private static @Nullable Found find(PatternSegment segment, int use, Sample sample) {
+    PatternIndex index = segment.index(use);
+    int position = index instanceof EntryIndex entries ? entries.find(sample) : EntryIndex.NONE;
+    return position == EntryIndex.NONE ? null : new Found(segment, position);
   }
 }

@@ -221,4 +221,56 @@ class PatternCommandsTest {
     TestingStream any = TestingStream.of(TestingHttpRequest.of("GET", "/"));
     assertThat(bench.condition("if TRUE").test(any, Direction.REQUEST)).isTrue();
   }
+
+  @Test
+  void entriesAddedToALargeMapCountAtOnce() throws IOException {
+    StringBuilder content = new StringBuilder("10.0.0.0/8 wide\n");
+    for (int i = 0; i < 3000; i++) {
+      content.append("172.16.").append(i / 256).append('.').append(i % 256).append(" host\n");
+    }
+    String large = Files.writeString(directory.resolve("large"), content).toString();
+    SampleExpression looked = expression("str(10.1.2.3),map_ip(" + large + ")");
+    assertThat(lookUp(looked)).isEqualTo("wide");
+
+    for (int i = 0; i < 1500; i++) {
+      run("add map " + large + " 192.168." + i / 256 + "." + i % 256 + " added");
+    }
+    run("add map " + large + " 10.1.0.0/16 narrow");
+    assertThat(lookUp(looked)).isEqualTo("narrow");
+    assertThat(lookUp(expression("str(192.168.5.1),map_ip(" + large + ")"))).isEqualTo("added");
+    assertThat(lookUp(expression("str(172.16.5.1),map_ip(" + large + ")"))).isEqualTo("host");
+
+    run("set map " + large + " 10.1.0.0/16 changed");
+    assertThat(lookUp(looked)).isEqualTo("changed");
+    run("del map " + large + " 10.1.0.0/16");
+    assertThat(lookUp(looked)).isEqualTo("wide");
+    assertThat(run("show map " + large).lines()).hasSize(4501);
+  }
+
+  @Test
+  void lookUpsDuringChangesSeeOneVersionOrTheOther() throws Exception {
+    SampleExpression looked = expression("str(k1),map(" + map + ")");
+    java.util.Set<String> seen = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    java.util.concurrent.atomic.AtomicBoolean done =
+        new java.util.concurrent.atomic.AtomicBoolean();
+    Thread reader =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                seen.add(lookUp(looked));
+              }
+            });
+    reader.start();
+    for (int version = 1; version <= 200; version++) {
+      run("prepare map " + map);
+      run("add map @" + version + " " + map + " other x");
+      run("add map @" + version + " " + map + " k1 version");
+      run("commit map @" + version + " " + map);
+    }
+    done.set(true);
+    reader.join();
+
+    assertThat(seen).isSubsetOf("v1", "version");
+    assertThat(lookUp(looked)).isEqualTo("version");
+  }
 }

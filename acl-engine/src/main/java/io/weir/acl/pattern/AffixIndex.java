@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class AffixIndex implements EntryIndex {
 
+  /** Up to here, one comparison after the other is quicker. */
+  private static final int FEW = 4;
+
   private final boolean atEnd;
   private final boolean ignoreCase;
   private final boolean longestWins;
@@ -36,13 +39,20 @@ final class AffixIndex implements EntryIndex {
   }
 
   /** Of several that match the longest wins, as in a tree; where case is ignored, the first. */
-  static AffixIndex prefixes(List<PatternEntry> entries, boolean ignoreCase) {
-    return new AffixIndex(entries, ignoreCase, false, !ignoreCase);
+  static EntryIndex prefixes(List<PatternEntry> entries, boolean ignoreCase) {
+    return of(entries, ignoreCase, false, !ignoreCase);
   }
 
   /** Of several that match the first wins. */
-  static AffixIndex suffixes(List<PatternEntry> entries, boolean ignoreCase) {
-    return new AffixIndex(entries, ignoreCase, true, false);
+  static EntryIndex suffixes(List<PatternEntry> entries, boolean ignoreCase) {
+    return of(entries, ignoreCase, true, false);
+  }
+
+  private static EntryIndex of(
+      List<PatternEntry> entries, boolean ignoreCase, boolean atEnd, boolean longestWins) {
+    return entries.size() <= FEW
+        ? new FewAffixes(entries, ignoreCase, atEnd, longestWins)
+        : new AffixIndex(entries, ignoreCase, atEnd, longestWins);
   }
 
   @Override

@@ -48,4 +48,20 @@ public record BuiltInMethod(
     }
     return indexing.index(entries, ignoreCase, problems);
   }
+
+  /**
+   * Whether an entry wins over one before it that matches the same: longer prefixes and narrower
+   * networks do, as in HAProxy's trees.
+   */
+  public boolean isNarrower(PatternEntry later, PatternEntry earlier, boolean ignoreCase) {
+    if (name.equals("beg")) {
+      return !ignoreCase && later.key().length() > earlier.key().length();
+    }
+    return name.equals("ip") && prefixLength(later) > prefixLength(earlier);
+  }
+
+  private static int prefixLength(PatternEntry entry) {
+    AddressPattern pattern = AddressPattern.parse(entry.key());
+    return pattern == null ? 0 : pattern.prefixLength();
+  }
 }

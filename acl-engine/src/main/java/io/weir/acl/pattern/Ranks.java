@@ -18,16 +18,17 @@ final class Ranks {
    * @return the range that owns each segment, or {@link EntryIndex#NONE}
    */
   static int[] owners(int segments, int[] first, int[] end, long[] priority) {
-    Integer[] byStart = new Integer[first.length];
-    Arrays.setAll(byStart, i -> i);
-    Arrays.sort(byStart, (a, b) -> Integer.compare(first[a], first[b]));
+    // Start and number in one, for numbers sort several times as quickly as objects.
+    long[] byStart = new long[first.length];
+    Arrays.setAll(byStart, i -> ((long) first[i] << 32) | i);
+    Arrays.sort(byStart);
     PriorityQueue<Integer> open =
         new PriorityQueue<>(16, (a, b) -> Long.compare(priority[a], priority[b]));
     int[] owners = new int[segments];
     int next = 0;
     for (int segment = 0; segment < segments; segment++) {
-      while (next < byStart.length && first[byStart[next]] <= segment) {
-        open.add(byStart[next++]);
+      while (next < byStart.length && first[(int) byStart[next]] <= segment) {
+        open.add((int) byStart[next++]);
       }
       // A range that has ended matters only once it would win.
       while (!open.isEmpty() && end[open.peek()] <= segment) {
