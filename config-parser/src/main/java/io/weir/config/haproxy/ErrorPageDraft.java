@@ -74,6 +74,7 @@ final class ErrorPageDraft {
   void reply(Line line) {
     if (!line.accept("status")) {
       line.missing("status <code> [...]");
+      line.rest();
       return;
     }
     int status = status(line, line.argument("status <code> [...]"));

@@ -26,7 +26,6 @@ final class HaproxySections implements ConfigReader.LineHandler {
   private static final List<String> SECTIONS =
       List.of("global", "defaults", "frontend", "backend", "listen", "userlist", "http-errors");
 
-  private final ParserEnvironment environment;
   private final Problems problems;
   private final GlobalDraft global;
   private final ProxyKeywords proxyKeywords;
@@ -43,7 +42,6 @@ final class HaproxySections implements ConfigReader.LineHandler {
   private String sectionName = "";
 
   HaproxySections(String firstFile, ParserEnvironment environment, Problems problems) {
-    this.environment = environment;
     this.problems = problems;
     global = new GlobalDraft(firstFile, environment);
     proxyKeywords = new ProxyKeywords(new RuleSyntax(environment));

@@ -225,7 +225,7 @@ final class Line {
     problems.error(
         word.location(),
         "'"
-            + keyword()
+            + (word.equals(words.get(keywordLength - 1)) ? first() : keyword())
             + "' : unknown argument '"
             + word
             + "' (expected: "

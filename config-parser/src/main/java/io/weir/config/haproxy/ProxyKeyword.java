@@ -43,6 +43,9 @@ record ProxyKeyword(String word, String where, Handler handler) {
                   + (where.indexOf('n') < 0 ? "" : "anonymous ")
                   + "'defaults' sections",
               where.indexOf('n') < 0 ? null : "give the section a name");
+    } else if (word.equals("server")) {
+      // Not merely of no use, but a backend that somebody misses.
+      line.error(line.first(), "'server' is not allowed in '" + kind.configName() + "' sections");
     } else {
       line.warning(
           line.first(),

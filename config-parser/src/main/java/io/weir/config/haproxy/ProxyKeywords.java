@@ -327,7 +327,9 @@ final class ProxyKeywords {
       return;
     }
     Word name = line.argument("<name> len <length>");
-    captureLength(proxy, line, direction, name == null ? null : name.text());
+    if (name != null) {
+      captureLength(proxy, line, direction, name.text());
+    }
   }
 
   private static void declare(ProxyDraft proxy, Line line) {

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rules of all rule sets: action, arguments, condition. */
 record RuleSyntax(ParserEnvironment environment) {
 
-  /**
-   * The rule on a line, from its action on; null after a mistake.
-   *
-   * @param location of the line
-   */
+  /** The rule on a line, from its action on; null after a mistake. */
   @Nullable RuleLine parse(Line line, RuleSet ruleSet) {
     Word word = line.argument("an action");
     return word == null ? null : parse(line, ruleSet, word);

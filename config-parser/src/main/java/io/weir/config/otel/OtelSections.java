@@ -196,9 +196,9 @@ final class OtelSections implements ConfigReader.LineHandler {
     Word keyword = words.get(0);
     Word name = words.get(1);
     sectionName = name.text();
-    names.identifier(name);
     switch (kind) {
       case INSTRUMENTATION -> {
+        names.identifier(name);
         instrumentation = new InstrumentationBuilder(keyword, name, names);
         if (defined == null) {
           defined = instrumentation;

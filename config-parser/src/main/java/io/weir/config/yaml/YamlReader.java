@@ -46,7 +46,7 @@ public final class YamlReader {
   private final Problems problems;
 
   /** Nodes that aliases name more than once are made once: an alias bomb stays small. */
-  private final Map<Node, YamlNode> made = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, YamlNode> made = new IdentityHashMap<>();
 
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 

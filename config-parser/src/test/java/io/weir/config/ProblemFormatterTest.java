@@ -1,0 +1,66 @@
+package io.weir.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.config.ConfigProblem;
+import io.weir.api.config.Severity;
+import io.weir.api.config.SourceLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProblemFormatterTest {
+
+  private final ProblemFormatter formatter = new ProblemFormatter(4711);
+
+  @Test
+  void quotesTheLineAndMarksThePlace(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("a.cfg"), "global\n\tmaxcon 3\n");
+
+    String text =
+        formatter.format(
+            new ConfigProblem(
+                Severity.ALERT,
+                new SourceLocation(file.toString(), 2, 2),
+                "unknown keyword",
+                "did you mean 'maxconn'?"));
+
+    assertThat(text)
+        .isEqualTo(
+            "[ALERT]    (4711) : config : parsing ["
+                + file
+                + ":2:2] : unknown keyword\n"
+                + "    | \tmaxcon 3\n"
+                + "    | \t^\n"
+                + "    did you mean 'maxconn'?");
+  }
+
+  @Test
+  void doesWithoutALineThatIsNotThere() {
+    assertThat(
+            formatter.format(
+                new ConfigProblem(
+                    Severity.WARNING, new SourceLocation("none.cfg", 2, 2), "message", null)))
+        .isEqualTo("[WARNING]  (4711) : config : parsing [none.cfg:2:2] : message");
+  }
+
+  @Test
+  void tellsProblemsOfNoFile() {
+    assertThat(
+            formatter.format(
+                new ConfigProblem(Severity.NOTICE, SourceLocation.ofFile(""), "message", null)))
+        .isEqualTo("[NOTICE]   (4711) : config : message");
+  }
+
+  @Test
+  void letsNoControlCharacterReachATerminal() {
+    assertThat(
+            formatter.format(
+                new ConfigProblem(
+                    Severity.ALERT, SourceLocation.ofFile("f"), "a\u001b[31mb\u0007", null)))
+        .doesNotContain("\u001b")
+        .doesNotContain("\u0007");
+  }
+}

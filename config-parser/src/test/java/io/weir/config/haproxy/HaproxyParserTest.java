@@ -1,0 +1,251 @@
+package io.weir.config.haproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.config.ConfigProblem;
+import io.weir.api.config.Problems;
+import io.weir.api.config.Word;
+import io.weir.api.filter.RuleSet;
+import io.weir.api.management.CliLevel;
+import io.weir.config.GoldenFiles;
+import io.weir.config.haproxy.ServerOptions.SendProxy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HaproxyParserTest {
+
+  private static final Path GOOD = Path.of("src/test/resources/golden/haproxy/good.cfg");
+
+  @TempDir Path directory;
+  private final Problems problems = new Problems();
+  private final ParserEnvironment environment =
+      ParserEnvironment.builder().environment(Map.of("HOME", "/h")).build();
+
+  private HaproxyConfig parse(Path... files) {
+    return new HaproxyParser().parse(List.of(files), environment, problems);
+  }
+
+  private HaproxyConfig parse(String text) throws IOException {
+    return parse(Files.writeString(directory.resolve("haproxy.cfg"), text));
+  }
+
+  static List<Path> files() {
+    return GoldenFiles.of("haproxy", ".cfg");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void reportsEveryMistakeInTheOrderOfLines(Path file) throws IOException {
+    parse(file);
+
+    assertThat(GoldenFiles.render(problems)).isEqualTo(GoldenFiles.expected(file, problems));
+  }
+
+  @Test
+  void mergesGlobalSections() {
+    GlobalSection global = parse(GOOD).global();
+
+    assertThat(problems.all()).isEmpty();
+    assertThat(global.maxconn()).isEqualTo(100);
+    assertThat(global.hardStopAfterMillis()).isEqualTo(10_000);
+    assertThat(global.node()).isEqualTo("me");
+    assertThat(global.description()).isEqualTo("a b");
+    assertThat(global.environment()).containsOnly(Map.entry("HOME", "/h"), Map.entry("WHO", "me"));
+    assertThat(environment.environment()).containsEntry("WHO", "me");
+    assertThat(global.stats().timeoutMillis()).isEqualTo(30_000);
+    assertThat(global.stats().sockets())
+        .extracting(BindLine::level)
+        .containsExactly(CliLevel.ADMIN, CliLevel.USER);
+    assertThat(global.stats().sockets().get(0).permissions()).isEqualTo(0660);
+    assertThat(global.stats().sockets().get(0).addresses()).hasToString("[unix@/tmp/a.sock]");
+    assertThat(global.variables())
+        .extracting(variable -> variable.name().text())
+        .containsExactly("proc.a");
+  }
+
+  @Test
+  void readsHowAFrontendAccepts() {
+    ProxySection web = parse(GOOD).proxy("web").orElseThrow();
+
+    assertThat(web.id()).isEqualTo(42);
+    assertThat(web.frontend().binds())
+        .extracting(bind -> bind.addresses().toString())
+        .containsExactly(
+            "[*:80, [::1]:8000, [::1]:8001, [::1]:8002]", "[*:81]", "[fd@5]", "[abns@x]");
+    assertThat(web.frontend().maxconn()).isEqualTo(50);
+    assertThat(web.frontend().useBackends())
+        .extracting(UseBackend::isFormat)
+        .containsExactly(true, false);
+    assertThat(web.frontend().captures()).extracting(Capture::length).containsExactly(20, 5);
+    assertThat(web.errorPages().keySet()).containsExactlyInAnyOrder(500, 503);
+    assertThat(web.connectionMode()).isEqualTo(ConnectionMode.SERVER_CLOSE);
+    assertThat(web.logging().style()).isEqualTo(LogSettings.Style.HTTP);
+    assertThat(web.filters().get(0).keyword().text()).isEqualTo("opentelemetry");
+    assertThat(words(web.filters().get(0).arguments())).isEqualTo("id|x|config|otel.cfg");
+    assertThat(web.inspectDelayMillis().request()).isEqualTo(5_000);
+  }
+
+  @Test
+  void inheritsFromNamedDefaults() {
+    ProxySection web = parse(GOOD).proxy("web").orElseThrow();
+
+    assertThat(web.mode()).isEqualTo(ProxyMode.HTTP);
+    assertThat(web.timeout(ProxyTimeout.SERVER)).hasValue(180_000);
+    assertThat(Objects.requireNonNull(web.forwardFor()).header()).isEqualTo("X-Client");
+    assertThat(web.acls()).extracting(acl -> acl.get(0).text()).containsExactly("inherited", "a");
+    assertThat(web.rules(RuleSet.HTTP_REQUEST))
+        .extracting(rule -> rule.action().text())
+        .containsExactly("set-header", "set-var", "set-header", "return", "redirect");
+    assertThat(parse(GOOD).proxy("tcp").orElseThrow().mode()).isEqualTo(ProxyMode.TCP);
+  }
+
+  @Test
+  void splitsRulesIntoActionArgumentsAndCondition() {
+    List<RuleLine> rules = parse(GOOD).proxy("web").orElseThrow().rules(RuleSet.HTTP_REQUEST);
+
+    RuleLine setVar = rules.get(1);
+    assertThat(Objects.requireNonNull(setVar.parameter()).text()).isEqualTo("txn.x,ifexists");
+    assertThat(setVar.parameter().location().column()).isEqualTo(26);
+    assertThat(words(setVar.arguments())).isEqualTo("path,lower");
+    assertThat(words(setVar.condition())).isEqualTo("if|a");
+    assertThat(words(rules.get(2).arguments())).isEqualTo("X-If|if");
+    assertThat(words(rules.get(2).condition())).isEqualTo("if|a");
+    assertThat(words(rules.get(3).arguments()))
+        .isEqualTo("status|200|content-type|text/plain|string|hello world");
+    assertThat(words(rules.get(3).condition())).isEqualTo("if|{|path|/h|}|or|a");
+    assertThat(words(rules.get(4).arguments())).isEqualTo("prefix|http://x|code|301");
+  }
+
+  @Test
+  void readsServersWithTheirDefaults() {
+    BackendSettings backend = parse(GOOD).backend("be").orElseThrow().backend();
+
+    assertThat(backend.retries()).isEqualTo(1);
+    assertThat(backend.balance())
+        .isEqualTo(new Balance(Balance.Algorithm.URI, 10, 2, true, false, 2));
+    assertThat(backend.hashType())
+        .isEqualTo(new HashType(HashType.Method.CONSISTENT, HashType.Function.CRC32, true));
+    assertThat(backend.servers()).extracting(ServerLine::id).containsExactly(1, 9, 2);
+    assertThat(backend.servers())
+        .extracting(server -> server.address().toString())
+        .containsExactly("10.0.0.1:8080", "s2.example:100", "unix@/s3");
+    ServerOptions s1 = backend.servers().get(0).options();
+    assertThat(s1.check().enabled()).isTrue();
+    assertThat(s1.check().inter()).isEqualTo(5_000);
+    assertThat(s1.check().fall()).isEqualTo(2);
+    assertThat(s1.weight()).isEqualTo(10);
+    ServerOptions s2 = backend.servers().get(1).options();
+    assertThat(s2.backup()).isTrue();
+    assertThat(s2.sendProxy()).isEqualTo(SendProxy.V2);
+    assertThat(s2.check().enabled()).isFalse();
+    HealthCheck.HttpCheck check = Objects.requireNonNull(backend.check().http());
+    assertThat(check.method() + check.uri() + check.version()).isEqualTo("GET/checkHTTP/1.1");
+    assertThat(check.expectations().get(0).negated()).isTrue();
+    CookiePersistence cookie = Objects.requireNonNull(backend.cookie());
+    assertThat(cookie.maxIdleSeconds()).isEqualTo(1800);
+  }
+
+  @Test
+  void readsStatisticsUsersAndErrorPages() {
+    HaproxyConfig config = parse(GOOD);
+
+    StatsPage stats = Objects.requireNonNull(config.backend("be").orElseThrow().stats());
+    assertThat(stats.uri()).isEqualTo("/s");
+    assertThat(stats.credentials()).containsExactly(new StatsPage.Credential("a", "b:c"));
+    assertThat(stats.showVersion()).isFalse();
+    UserList people = config.userList("people").orElseThrow();
+    assertThat(people.users()).extracting(UserList.User::encrypted).containsExactly(false, true);
+    assertThat(people.users()).allSatisfy(user -> assertThat(user.groups()).containsExactly("g"));
+    assertThat(config.httpErrors("pages").orElseThrow().pages()).hasSize(2);
+  }
+
+  @Test
+  void countsSectionsFromOneWithDefaults() throws IOException {
+    HaproxyConfig config =
+        parse("defaults\nlisten a\nfrontend b\n id 4\ndefaults\nbackend c\nbackend d\n");
+
+    assertThat(config.proxies()).extracting(ProxySection::id).containsExactly(2, 4, 5, 6);
+  }
+
+  @Test
+  void letsAFrontendAndABackendShareAName() throws IOException {
+    HaproxyConfig config = parse("frontend x\nbackend x\n");
+
+    assertThat(problems.hasErrors()).isFalse();
+    assertThat(config.backend("x").orElseThrow().kind()).isEqualTo(ProxyKind.BACKEND);
+  }
+
+  @Test
+  void readsFilesOfADirectoryInTheOrderOfTheirNames() throws IOException {
+    Files.writeString(directory.resolve("b.cfg"), " mode http\n");
+    Files.writeString(directory.resolve("a.cfg"), "backend one\n");
+    Files.writeString(directory.resolve("c.txt"), "nonsense\n");
+
+    HaproxyConfig config = parse(directory);
+
+    assertThat(config.files())
+        .extracting(file -> Path.of(file).getFileName().toString())
+        .containsExactly("a.cfg", "b.cfg");
+    // A file ends its last section.
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .contains("unknown keyword 'mode' out of section");
+  }
+
+  @Test
+  void passesOverWhatStandsInUnsupportedSections() throws IOException {
+    parse("peers p\n peer a 1.2.3.4:1\n nonsense\nbackend b\n");
+
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .containsExactly(
+            "'peers' section 'p' is not supported by Weir: stick tables and their peers are not"
+                + " there yet");
+  }
+
+  @Test
+  void acceptsActionsOfOthersWhereTheyMayStand() throws IOException {
+    ParserEnvironment extended =
+        ParserEnvironment.builder().ruleActions(List.of(new FakeAction())).build();
+    Path file =
+        Files.writeString(
+            directory.resolve("x.cfg"),
+            """
+            backend b
+             mode http
+             http-request my-action a if TRUE
+             http-response my-acton
+             http-response my-action
+            """);
+
+    HaproxyConfig config = new HaproxyParser().parse(List.of(file), extended, problems);
+
+    assertThat(words(config.proxies().get(0).rules().get(0).arguments())).isEqualTo("a");
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .containsExactly(
+            "'http-response' : unknown action 'my-acton'",
+            "'http-response' : unknown action 'my-action'");
+  }
+
+  @Test
+  void expandsTheBuiltInLogFormats() throws IOException {
+    HaproxyConfig config = parse("frontend f\n log-format \"$HAPROXY_TCP_LOG_FMT x\"\n");
+
+    assertThat(Objects.requireNonNull(config.proxies().get(0).logging().format()).text())
+        .isEqualTo("%ci:%cp [%t] %ft %b/%s %Tw/%Tc/%Tt %B %ts %ac/%fc/%bc/%sc/%rc %sq/%bq x");
+    assertThat(environment.environment()).containsOnlyKeys("HOME");
+  }
+
+  private static String words(List<Word> words) {
+    return String.join("|", words.stream().map(Word::text).toList());
+  }
+}

@@ -1,0 +1,135 @@
+package io.weir.config.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
+import io.weir.api.telemetry.Signal;
+import io.weir.config.GoldenFiles;
+import io.weir.config.yaml.YamlNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PipelineParserTest {
+
+  private static final SourceLocation NAMED_AT = new SourceLocation("otel.cfg", 2, 3);
+
+  private final Problems problems = new Problems();
+
+  static List<Path> files() {
+    return GoldenFiles.of("pipeline", ".yml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void reportsEveryMistakeInTheOrderOfLines(Path file) throws IOException {
+    PipelineFile parsed =
+        new PipelineParser(Set.of("kafka")).parse(file, Map.of(), NAMED_AT, problems);
+
+    assertThat(GoldenFiles.render(problems)).isEqualTo(GoldenFiles.expected(file, problems));
+    assertThat(parsed == null).isEqualTo(problems.hasErrors());
+  }
+
+  @Test
+  void bindsSignalsToComponents() {
+    PipelineFile file =
+        Objects.requireNonNull(
+            new PipelineParser(Set.of("kafka"))
+                .parse(
+                    Path.of("src/test/resources/golden/pipeline/good.yml"),
+                    Map.of("OUT", "here"),
+                    NAMED_AT,
+                    problems));
+
+    SignalBinding traces = file.signal(Signal.TRACES).orElseThrow();
+    assertThat(traces.scopeName()).isEqualTo("t");
+    assertThat(traces.exporters()).extracting(Component::name).containsExactly("file", "plugin");
+    assertThat(traces.exporters())
+        .extracting(Component::type)
+        .containsExactly("otlp_file", "kafka");
+    assertThat(traces.samplers()).extracting(Component::name).containsExactly("some");
+    assertThat(file.signal(Signal.LOGS).orElseThrow().minSeverity()).isEqualTo("warn2");
+    assertThat(text(file.component(ComponentKind.EXPORTER, "file").orElseThrow(), "file_pattern"))
+        .isEqualTo("here/traces.jsonl");
+    assertThat(text(file.component(ComponentKind.EXPORTER, "other").orElseThrow(), "file_pattern"))
+        .isEqualTo("here/traces.jsonl");
+    assertThat(text(file.component(ComponentKind.EXPORTER, "other").orElseThrow(), "rotate_size"))
+        .isEqualTo("7");
+  }
+
+  private static String text(Component component, String key) {
+    YamlNode.Entry entry = Objects.requireNonNull(component.entry(key));
+    return ((YamlNode.Scalar) entry.value()).text();
+  }
+
+  @Test
+  void takesAnEmptyFileForOneThatBindsNothing(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("a.yml"), "# nothing\n");
+
+    PipelineFile parsed = new PipelineParser().parse(file, Map.of(), NAMED_AT, problems);
+
+    assertThat(Objects.requireNonNull(parsed).signals()).isEmpty();
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void saysWhereAFileThatIsNotThereWasNamed(@TempDir Path directory) {
+    assertThat(new PipelineParser().parse(directory.resolve("no"), Map.of(), NAMED_AT, problems))
+        .isNull();
+    assertThat(problems.all()).extracting(problem -> problem.location()).containsExactly(NAMED_AT);
+  }
+
+  @Test
+  void boundsDepthAndAliases(@TempDir Path directory) throws IOException {
+    for (String text :
+        List.of(
+            "a: " + "[".repeat(100_000),
+            "a: " + "{a: ".repeat(10_000),
+            "x: &x [1]\ny: [" + "*x, ".repeat(1000) + "]",
+            "- ".repeat(10_000) + "a")) {
+      Problems found = new Problems();
+      Path file = Files.writeString(directory.resolve("a.yml"), text);
+
+      assertThat(new PipelineParser().parse(file, Map.of(), NAMED_AT, found)).isNull();
+      assertThat(found.hasErrors()).isTrue();
+    }
+  }
+
+  /** A key with a letter missing, doubled or exchanged is named, with the right one. */
+  @Test
+  void suggestsTheKeyThatWasMeant(@TempDir Path directory) throws IOException {
+    List<String> missed = new ArrayList<>();
+    for (ComponentKind kind : ComponentKind.values()) {
+      for (ComponentType type : PipelineSchema.types(kind).values()) {
+        for (String key : type.keys().keySet()) {
+          String wrong = key.substring(0, 1) + "x" + key.substring(1);
+          String typeLine = type.name().isEmpty() ? "" : "    type: " + type.name() + "\n";
+          Path file =
+              Files.writeString(
+                  directory.resolve("a.yml"),
+                  kind.configName() + ":\n  c:\n    " + wrong + ": 1\n" + typeLine);
+          Problems found = new Problems();
+          new PipelineParser().parse(file, Map.of(), NAMED_AT, found);
+          if (found.all().stream()
+              .noneMatch(
+                  problem ->
+                      problem.location().line() == 3
+                          && ("did you mean '" + key + "'?").equals(problem.hint()))) {
+            missed.add(type.name() + "." + key);
+          }
+        }
+      }
+    }
+    assertThat(missed).isEmpty();
+  }
+}
