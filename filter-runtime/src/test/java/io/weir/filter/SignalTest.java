@@ -114,6 +114,37 @@ class SignalTest {
   }
 
   @Test
+  void recordsNothingBeforeAScopeThatCreatesTheInstrumentHasRun() {
+    run(
+        """
+        otel-scope a
+            instrument update "c"
+            otel-event on-stream-start
+        otel-scope b
+            instrument cnt_int "c" value int(1)
+            otel-event on-http-response
+        """,
+        STREAM_START,
+        STREAM_START);
+    assertThat(pipeline.metrics()).isEmpty();
+
+    run(
+        """
+        otel-scope a
+            instrument update "c"
+            otel-event on-http-response
+        otel-scope b
+            instrument cnt_int "c" value int(1)
+            otel-event on-stream-start
+        """,
+        STREAM_START,
+        HTTP_RESPONSE);
+    assertThat(metric("c").getLongSumData().getPoints())
+        .extracting(LongPointData::getValue)
+        .containsExactly(1L);
+  }
+
+  @Test
   void asksForViewsWhereBoundsOrAggregationsAreGiven() {
     fixture.filter(
         """

@@ -125,6 +125,14 @@ final class InstrumentCompiler {
     return complete ? List.copyOf(created.values()) : List.of();
   }
 
+  /** The numbers of the instruments that a scope creates. */
+  int[] numbers(List<InstrumentLine> lines) {
+    return lines.stream()
+        .filter(Create.class::isInstance)
+        .mapToInt(line -> names.instrument(line.name().text()))
+        .toArray();
+  }
+
   /** Compiles what a scope updates. */
   UpdatePlan[] updates(String scope, List<InstrumentLine> lines, ValueCompiler values) {
     List<UpdatePlan> plans = new ArrayList<>();

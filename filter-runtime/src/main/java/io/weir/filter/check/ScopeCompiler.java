@@ -62,6 +62,7 @@ final class ScopeCompiler {
         scope.spans().stream().anyMatch(SpanDeclaration::root),
         extracts(scope),
         scope.spans().stream().map(spans::compile).toArray(SpanPlan[]::new),
+        instruments.numbers(scope.instruments()),
         instruments.updates(name, scope.instruments(), values),
         scope.logRecords().stream()
             .map(logRecords::compile)

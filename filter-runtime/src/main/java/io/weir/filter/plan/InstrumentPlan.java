@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instrument, made once per process.
+ * An instrument, made once per process; it can be updated once a scope that creates it has run.
  *
  * @param value what its updates record
  * @param view how values are combined, or null for the default of its kind

@@ -12,6 +12,7 @@ public final class ScopePlan {
   private final boolean holdsRoot;
   private final ExtractPlan[] extracts;
   private final SpanPlan[] spans;
+  private final int[] creates;
   private final UpdatePlan[] updates;
   private final LogRecordPlan[] logRecords;
   private final @Nullable FinishPlan finish;
@@ -22,6 +23,7 @@ public final class ScopePlan {
    *
    * @param index its number within the filter, in file order
    * @param holdsRoot whether one of its spans is marked {@code root}
+   * @param creates the numbers of the instruments that it creates
    * @param idleNanos its {@code idle-timeout}, or 0
    */
   public ScopePlan(
@@ -31,6 +33,7 @@ public final class ScopePlan {
       boolean holdsRoot,
       ExtractPlan[] extracts,
       SpanPlan[] spans,
+      int[] creates,
       UpdatePlan[] updates,
       LogRecordPlan[] logRecords,
       @Nullable FinishPlan finish,
@@ -41,6 +44,7 @@ public final class ScopePlan {
     this.holdsRoot = holdsRoot;
     this.extracts = extracts;
     this.spans = spans;
+    this.creates = creates;
     this.updates = updates;
     this.logRecords = logRecords;
     this.finish = finish;
@@ -69,6 +73,10 @@ public final class ScopePlan {
 
   public SpanPlan[] spans() {
     return spans;
+  }
+
+  public int[] creates() {
+    return creates;
   }
 
   public UpdatePlan[] updates() {

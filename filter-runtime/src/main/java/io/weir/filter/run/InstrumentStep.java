@@ -20,8 +20,18 @@ final class InstrumentStep {
     this.recorders = recorders;
   }
 
+  /** Makes the instruments of a scope that runs ready to be updated. */
+  void create(int[] instruments) {
+    if (recorders != null) {
+      for (int instrument : instruments) {
+        recorders.create(instrument);
+      }
+    }
+  }
+
   void run(UpdatePlan plan, StreamTelemetry state) {
-    if (recorders == null) {
+    // An instrument does not exist before a scope that creates it has run.
+    if (recorders == null || !recorders.isCreated(plan.index())) {
       return;
     }
     PlannedValue value = plan.instrument().value();

@@ -11,17 +11,35 @@ import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.context.Context;
 import io.weir.filter.plan.InstrumentPlan;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /** The instruments of a filter, made once and shared by all threads. */
 final class Recorders {
 
   private final Recorder[] byIndex;
 
+  /**
+   * Which ones some stream's scope has created. Opaque reads and writes: an event loop that hears
+   * of it a little late would have run the creating scope itself.
+   */
+  private final AtomicIntegerArray created;
+
   Recorders(Meter meter, List<InstrumentPlan> instruments) {
     byIndex = new Recorder[instruments.size()];
+    created = new AtomicIntegerArray(byIndex.length);
     for (int i = 0; i < byIndex.length; i++) {
       byIndex[i] = create(meter, instruments.get(i));
     }
+  }
+
+  void create(int instrument) {
+    if (created.getOpaque(instrument) == 0) {
+      created.setOpaque(instrument, 1);
+    }
+  }
+
+  boolean isCreated(int instrument) {
+    return created.getOpaque(instrument) != 0;
   }
 
   void record(int instrument, long value, Attributes attributes) {

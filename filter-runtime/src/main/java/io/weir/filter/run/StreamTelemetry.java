@@ -144,6 +144,7 @@ public final class StreamTelemetry implements StreamFilter {
     for (SpanPlan span : scope.spans()) {
       runtime.spans().run(span, this);
     }
+    runtime.instruments().create(scope.creates());
     for (UpdatePlan update : scope.updates()) {
       runtime.instruments().run(update, this);
     }
