@@ -2,6 +2,7 @@ package io.weir.testkit;
 
 import io.weir.api.stream.ProcessView;
 import io.weir.api.stream.ProxyView;
+import io.weir.api.stream.UserListView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class TestingProcess implements ProcessView {
 
   private final List<ProxyView> proxies = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
+  private final Map<String, UserListView> userLists = new HashMap<>();
   private long connections;
   private long maxConnections;
   private long uptimeMillis;
@@ -25,6 +27,11 @@ public final class TestingProcess implements ProcessView {
 
   public TestingProcess environment(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  public TestingProcess userList(String name, UserListView users) {
+    userLists.put(name, users);
     return this;
   }
 
@@ -86,5 +93,10 @@ public final class TestingProcess implements ProcessView {
   @Override
   public @Nullable String environment(String name) {
     return environment.get(name);
+  }
+
+  @Override
+  public @Nullable UserListView userList(String name) {
+    return userLists.get(name);
   }
 }

@@ -2,8 +2,12 @@ package io.weir.testkit;
 
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.ServerView;
+import io.weir.api.stream.StreamTimeout;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP proxy section, idle unless it is told otherwise. */
 public final class TestingProxy implements ProxyView {
@@ -21,6 +25,8 @@ public final class TestingProxy implements ProxyView {
   private long frontendRequestRate;
   private long queued;
   private long maxConnections;
+  private final Map<StreamTimeout, Long> timeouts = new EnumMap<>(StreamTimeout.class);
+  private @Nullable String defaultBackend;
 
   private TestingProxy(int id, String name, boolean isFrontend, boolean isBackend) {
     this.id = id;
@@ -85,6 +91,26 @@ public final class TestingProxy implements ProxyView {
   public TestingProxy maxConnections(long value) {
     maxConnections = value;
     return this;
+  }
+
+  public TestingProxy timeout(StreamTimeout timeout, long millis) {
+    timeouts.put(timeout, millis);
+    return this;
+  }
+
+  public TestingProxy defaultBackend(String value) {
+    defaultBackend = value;
+    return this;
+  }
+
+  @Override
+  public long timeoutMillis(StreamTimeout timeout) {
+    return timeouts.getOrDefault(timeout, 0L);
+  }
+
+  @Override
+  public @Nullable String defaultBackend() {
+    return defaultBackend;
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.weir.testkit;
 
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.Session;
+import io.weir.api.stream.TlsView;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A connection from 192.0.2.1:40000 to 198.51.100.1:80 unless it is told otherwise. */
@@ -14,6 +16,8 @@ public final class TestingSession implements Session {
   private int listenerId = 1;
   private @Nullable String listenerName;
   private boolean tls;
+  private @Nullable TlsView tlsDetails;
+  private @Nullable Map<Integer, String> proxyHeader;
 
   public TestingSession(ProxyView frontend) {
     this.frontend = frontend;
@@ -43,6 +47,33 @@ public final class TestingSession implements Session {
   public TestingSession tls(boolean value) {
     tls = value;
     return this;
+  }
+
+  /** Pretends that a PROXY protocol header was received, with values by type. */
+  public TestingSession proxyHeader(Map<Integer, String> values) {
+    proxyHeader = Map.copyOf(values);
+    return this;
+  }
+
+  public TestingSession tlsDetails(@Nullable TlsView value) {
+    tlsDetails = value;
+    tls = value != null;
+    return this;
+  }
+
+  @Override
+  public boolean hasProxyHeader() {
+    return proxyHeader != null;
+  }
+
+  @Override
+  public @Nullable String proxyHeaderValue(int type) {
+    return proxyHeader == null ? null : proxyHeader.get(type);
+  }
+
+  @Override
+  public @Nullable TlsView tlsDetails() {
+    return tlsDetails;
   }
 
   @Override

@@ -1,11 +1,18 @@
 package io.weir.testkit;
 
+import io.weir.api.config.SourceLocation;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.ProxyView;
+import io.weir.api.stream.RequestLine;
 import io.weir.api.stream.ServerView;
 import io.weir.api.stream.Stream;
+import io.weir.api.stream.StreamTimeout;
 import io.weir.api.stream.StreamTimer;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +49,17 @@ public final class TestingStream implements Stream {
   private long calls;
   private long lastActivityNanos;
   private @Nullable String logLevel;
+  private final Map<Direction, List<@Nullable String>> captures = new EnumMap<>(Direction.class);
+  private final Map<Direction, String> capturedCookies = new EnumMap<>(Direction.class);
+  private final Map<StreamTimeout, Long> timeouts = new EnumMap<>(StreamTimeout.class);
+  private @Nullable RequestLine requestLine;
+  private @Nullable InetSocketAddress serverSource;
+  private @Nullable SourceLocation lastRule;
+  private boolean firstOfConnection = true;
+  private boolean redispatched;
+  private boolean serverConnectionReused;
+  private boolean inspectionOver = true;
+  private int serverStatus = -1;
 
   public TestingStream() {
     TestingProxy testFrontend = TestingProxy.frontend(1, "fe");
@@ -141,6 +159,64 @@ public final class TestingStream implements Stream {
 
   public TestingStream logLevel(@Nullable String value) {
     logLevel = value;
+    return this;
+  }
+
+  /** Gives a side empty capture slots. */
+  public TestingStream captureSlots(Direction direction, int count) {
+    captures.put(direction, new ArrayList<>(Collections.nCopies(count, null)));
+    return this;
+  }
+
+  public TestingStream capturedCookie(Direction direction, String value) {
+    capturedCookies.put(direction, value);
+    return this;
+  }
+
+  /** Sets a timeout of the stream itself, whatever its proxies say. */
+  public TestingStream timeout(StreamTimeout timeout, long millis) {
+    timeouts.put(timeout, millis);
+    return this;
+  }
+
+  /** Sets the request line as received; unless set, the request as it stands. */
+  public TestingStream requestLine(@Nullable RequestLine value) {
+    requestLine = value;
+    return this;
+  }
+
+  public TestingStream serverSource(@Nullable InetSocketAddress value) {
+    serverSource = value;
+    return this;
+  }
+
+  public TestingStream serverConnectionReused(boolean value) {
+    serverConnectionReused = value;
+    return this;
+  }
+
+  public TestingStream serverStatus(int value) {
+    serverStatus = value;
+    return this;
+  }
+
+  public TestingStream lastRule(@Nullable SourceLocation value) {
+    lastRule = value;
+    return this;
+  }
+
+  public TestingStream firstOfConnection(boolean value) {
+    firstOfConnection = value;
+    return this;
+  }
+
+  public TestingStream redispatched(boolean value) {
+    redispatched = value;
+    return this;
+  }
+
+  public TestingStream inspectionOver(boolean value) {
+    inspectionOver = value;
     return this;
   }
 
@@ -282,5 +358,73 @@ public final class TestingStream implements Stream {
   @Override
   public StreamTimer schedule(Runnable task, long delayNanos) {
     return timers.schedule(task, delayNanos);
+  }
+
+  @Override
+  public @Nullable RequestLine requestLine() {
+    return requestLine != null ? requestLine : Stream.super.requestLine();
+  }
+
+  @Override
+  public boolean isFirstOfConnection() {
+    return firstOfConnection;
+  }
+
+  @Override
+  public @Nullable InetSocketAddress serverSource() {
+    return serverSource;
+  }
+
+  @Override
+  public boolean isServerConnectionReused() {
+    return serverConnectionReused;
+  }
+
+  @Override
+  public boolean isRedispatched() {
+    return redispatched;
+  }
+
+  @Override
+  public int serverStatus() {
+    return serverStatus;
+  }
+
+  @Override
+  public int captureSlots(Direction direction) {
+    return captures.getOrDefault(direction, List.of()).size();
+  }
+
+  @Override
+  public @Nullable String captured(Direction direction, int slot) {
+    return slot < captureSlots(direction) ? captures.get(direction).get(slot) : null;
+  }
+
+  @Override
+  public void capture(Direction direction, int slot, String value) {
+    if (slot < captureSlots(direction)) {
+      captures.get(direction).set(slot, value);
+    }
+  }
+
+  @Override
+  public @Nullable String capturedCookie(Direction direction) {
+    return capturedCookies.get(direction);
+  }
+
+  @Override
+  public long timeoutMillis(StreamTimeout timeout) {
+    Long own = timeouts.get(timeout);
+    return own != null ? own : Stream.super.timeoutMillis(timeout);
+  }
+
+  @Override
+  public @Nullable SourceLocation lastRule() {
+    return lastRule;
+  }
+
+  @Override
+  public boolean isInspectionOver() {
+    return inspectionOver;
   }
 }

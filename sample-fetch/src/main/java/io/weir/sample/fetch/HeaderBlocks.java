@@ -10,7 +10,7 @@ final class HeaderBlocks {
   static String binary(Headers headers) {
     StringBuilder bytes = new StringBuilder();
     for (int i = 0; i < headers.size(); i++) {
-      string(headers.name(i), bytes);
+      string(HeaderFetches.name(headers, i), bytes);
       string(headers.value(i), bytes);
     }
     string("", bytes);

@@ -18,6 +18,7 @@ import io.weir.api.stream.Headers;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -174,13 +175,18 @@ final class HeaderFetches {
     return from < text.length() && port <= 65535;
   }
 
+  /** Names are shown in lower case, as HTTP/2 has them, however they came. */
+  static String name(Headers headers, int index) {
+    return headers.name(index).toLowerCase(Locale.ROOT);
+  }
+
   private static String names(Headers headers, char delimiter) {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < headers.size(); i++) {
       if (i > 0) {
         names.append(delimiter);
       }
-      names.append(headers.name(i));
+      names.append(name(headers, i));
     }
     return names.toString();
   }
@@ -188,7 +194,7 @@ final class HeaderFetches {
   private static String block(Headers headers) {
     StringBuilder block = new StringBuilder();
     for (int i = 0; i < headers.size(); i++) {
-      block.append(headers.name(i)).append(": ").append(headers.value(i)).append("\r\n");
+      block.append(name(headers, i)).append(": ").append(headers.value(i)).append("\r\n");
     }
     return block.append("\r\n").toString();
   }

@@ -30,14 +30,38 @@ final class TlsFetches {
             (s, d) -> Sample.of(s.session().tls())),
         line("ssl_fc_protocol", STR, "The TLS version, such as TLSv1.3.", t -> text(t.protocol())),
         line("ssl_fc_cipher", STR, "The name of the cipher.", t -> text(t.cipher())),
-        line("ssl_fc_use_keysize", SINT, "The strength of the cipher in bits.", t -> Sample.of(t.cipherBits())),
-        line("ssl_fc_alg_keysize", SINT, "The strength of the cipher in bits.", t -> Sample.of(t.cipherBits())),
+        line(
+            "ssl_fc_use_keysize",
+            SINT,
+            "The strength of the cipher in bits.",
+            t -> Sample.of(t.cipherBits())),
+        line(
+            "ssl_fc_alg_keysize",
+            SINT,
+            "The strength of the cipher in bits.",
+            t -> Sample.of(t.cipherBits())),
         line("ssl_fc_sni", STR, "The host name the client asked for.", t -> text(t.serverName())),
-        line("ssl_fc_has_sni", BOOL, "Whether the client asked for a host name.", t -> Sample.of(t.serverName() != null)),
+        line(
+            "ssl_fc_has_sni",
+            BOOL,
+            "Whether the client asked for a host name.",
+            t -> Sample.of(t.serverName() != null)),
         line("ssl_fc_alpn", STR, "The protocol agreed on.", t -> text(t.applicationProtocol())),
-        line("ssl_fc_session_id", BIN, "The session's identifier.", t -> Sample.ofBinary(t.sessionId())),
-        line("ssl_fc_is_resumed", BOOL, "Whether an earlier session was resumed.", t -> Sample.of(t.isResumed())),
-        line("ssl_fc_has_crt", BOOL, "Whether the client sent a certificate.", t -> Sample.of(!t.clientCertificates().isEmpty())));
+        line(
+            "ssl_fc_session_id",
+            BIN,
+            "The session's identifier.",
+            t -> Sample.ofBinary(t.sessionId())),
+        line(
+            "ssl_fc_is_resumed",
+            BOOL,
+            "Whether an earlier session was resumed.",
+            t -> Sample.of(t.isResumed())),
+        line(
+            "ssl_fc_has_crt",
+            BOOL,
+            "Whether the client sent a certificate.",
+            t -> Sample.of(!t.clientCertificates().isEmpty())));
   }
 
   private static FetchDefinition line(

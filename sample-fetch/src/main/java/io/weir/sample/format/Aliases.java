@@ -53,10 +53,18 @@ final class Aliases {
   private static void dates() {
     alias("T", PLAIN, "Accept date, UTC.", "accept_date,utime('%d/%b/%Y:%H:%M:%S %z')");
     alias("Tl", PLAIN, "Accept date, local.", "accept_date,ltime('%d/%b/%Y:%H:%M:%S %z')");
-    alias("t", PLAIN, "Accept date, local, with milliseconds.", "accept_date(ms),ms_ltime('%d/%b/%Y:%H:%M:%S.%3N')");
+    alias(
+        "t",
+        PLAIN,
+        "Accept date, local, with milliseconds.",
+        "accept_date(ms),ms_ltime('%d/%b/%Y:%H:%M:%S.%3N')");
     alias("Ts", NUMBER, "Accept date in seconds since the epoch.", "accept_date");
     alias("ms", PLAIN, "The milliseconds of the accept date.", "accept_date(ms),ms_utime(%3N)");
-    alias("tr", PLAIN, "Request date, local, with milliseconds.", "request_date(ms),ms_ltime('%d/%b/%Y:%H:%M:%S.%3N')");
+    alias(
+        "tr",
+        PLAIN,
+        "Request date, local, with milliseconds.",
+        "request_date(ms),ms_ltime('%d/%b/%Y:%H:%M:%S.%3N')");
     alias("trg", PLAIN, "Request date, UTC.", "request_date,utime('%d/%b/%Y:%H:%M:%S %z')");
     alias("trl", PLAIN, "Request date, local.", "request_date,ltime('%d/%b/%Y:%H:%M:%S %z')");
   }
@@ -76,18 +84,35 @@ final class Aliases {
   }
 
   private static void requests() {
-    alias("r", TEXT, "The request line.", (s, d) -> request(s, r -> r.method() + ' ' + r.uri() + " HTTP/" + r.version()));
+    alias(
+        "r",
+        TEXT,
+        "The request line.",
+        (s, d) -> request(s, r -> r.method() + ' ' + r.uri() + " HTTP/" + r.version()));
     alias("HM", TEXT, "The method.", (s, d) -> request(s, RequestLine::method));
     alias("HU", TEXT, "The request target.", (s, d) -> request(s, RequestLine::uri));
-    alias("HP", TEXT, "The request target without its query string.", (s, d) -> request(s, r -> beforeQuery(r.uri())));
-    alias("HPO", TEXT, "The path alone.", (s, d) -> request(s, r -> beforeQuery(fromPath(r.uri()))));
-    alias("HQ", TEXT, "The query string with its question mark.", (s, d) -> request(s, r -> r.uri().substring(beforeQuery(r.uri()).length())));
+    alias(
+        "HP",
+        TEXT,
+        "The request target without its query string.",
+        (s, d) -> request(s, r -> beforeQuery(r.uri())));
+    alias(
+        "HPO", TEXT, "The path alone.", (s, d) -> request(s, r -> beforeQuery(fromPath(r.uri()))));
+    alias(
+        "HQ",
+        TEXT,
+        "The query string with its question mark.",
+        (s, d) -> request(s, r -> r.uri().substring(beforeQuery(r.uri()).length())));
     alias("HV", TEXT, "The HTTP version.", (s, d) -> request(s, r -> "HTTP/" + r.version()));
     alias("ID", TEXT, "The unique identifier.", "unique-id");
-    alias("ST", PLAIN, "The status, or -1.", (s, d) -> {
-      var response = s.response();
-      return Sample.of(response == null ? -1 : response.status());
-    });
+    alias(
+        "ST",
+        PLAIN,
+        "The status, or -1.",
+        (s, d) -> {
+          var response = s.response();
+          return Sample.of(response == null ? -1 : response.status());
+        });
   }
 
   private static Sample request(Stream stream, Function<RequestLine, String> part) {
@@ -108,12 +133,22 @@ final class Aliases {
 
   private static void sections() {
     alias("f", TEXT, "The frontend.", "fe_name");
-    alias("ft", TEXT, "The frontend, with ~ behind it for TLS.", (s, d) -> Sample.of(ByteText.of(s.session().tls() ? s.frontend().name() + "~" : s.frontend().name())));
+    alias(
+        "ft",
+        TEXT,
+        "The frontend, with ~ behind it for TLS.",
+        (s, d) ->
+            Sample.of(
+                ByteText.of(s.session().tls() ? s.frontend().name() + "~" : s.frontend().name())));
     alias("b", TEXT, "The backend.", "be_name");
-    alias("s", TEXT, "The server, or <NOSRV>.", (s, d) -> {
-      ServerView server = s.server();
-      return Sample.of(server == null ? "<NOSRV>" : ByteText.of(server.name()));
-    });
+    alias(
+        "s",
+        TEXT,
+        "The server, or <NOSRV>.",
+        (s, d) -> {
+          ServerView server = s.server();
+          return Sample.of(server == null ? "<NOSRV>" : ByteText.of(server.name()));
+        });
   }
 
   private static void addresses() {
@@ -128,28 +163,67 @@ final class Aliases {
   }
 
   private static void counters() {
-    alias("B", PLAIN, "Bytes of the response.", (s, d) -> Sample.of(Math.max(s.bytesIn(Direction.RESPONSE), s.bytesOut(Direction.RESPONSE))));
+    alias(
+        "B",
+        PLAIN,
+        "Bytes of the response.",
+        (s, d) ->
+            Sample.of(Math.max(s.bytesIn(Direction.RESPONSE), s.bytesOut(Direction.RESPONSE))));
     alias("U", PLAIN, "Bytes of the request.", "req.bytes_in");
     alias("ac", PLAIN, "Client connections of the process.", "act_conn");
-    alias("fc", PLAIN, "Connections of the frontend.", (s, d) -> Sample.of(s.frontend().frontendConnections()));
-    alias("bc", PLAIN, "Streams of the backend.", (s, d) -> Sample.of(s.backend().backendConnections()));
-    alias("sc", PLAIN, "Streams of the server.", (s, d) -> {
-      ServerView server = s.server();
-      return Sample.of(server == null ? 0 : server.connections());
-    });
-    alias("bq", PLAIN, "Streams that left the backend's queue while this one waited.", "bc_be_queue");
-    alias("sq", PLAIN, "Streams that left the server's queue while this one waited.", "bc_srv_queue");
-    alias("rc", PLAIN, "How often the connection to a server was tried again, behind + where another was chosen.", (s, d) -> Sample.of((s.isRedispatched() ? "+" : "") + s.retries()));
+    alias(
+        "fc",
+        PLAIN,
+        "Connections of the frontend.",
+        (s, d) -> Sample.of(s.frontend().frontendConnections()));
+    alias(
+        "bc",
+        PLAIN,
+        "Streams of the backend.",
+        (s, d) -> Sample.of(s.backend().backendConnections()));
+    alias(
+        "sc",
+        PLAIN,
+        "Streams of the server.",
+        (s, d) -> {
+          ServerView server = s.server();
+          return Sample.of(server == null ? 0 : server.connections());
+        });
+    alias(
+        "bq", PLAIN, "Streams that left the backend's queue while this one waited.", "bc_be_queue");
+    alias(
+        "sq", PLAIN, "Streams that left the server's queue while this one waited.", "bc_srv_queue");
+    alias(
+        "rc",
+        PLAIN,
+        "How often the connection to a server was tried again, behind + where another was chosen.",
+        (s, d) -> Sample.of((s.isRedispatched() ? "+" : "") + s.retries()));
     alias("rt", NUMBER, "The stream's number.", "txn.id32");
   }
 
   private static void captures() {
     alias("CC", TEXT, "The captured request cookie.", (s, d) -> cookie(s, Direction.REQUEST));
     alias("CS", TEXT, "The captured response cookie.", (s, d) -> cookie(s, Direction.RESPONSE));
-    alias("hr", LIST, "Captured request headers in braces.", (s, d) -> inBraces(s, Direction.REQUEST));
-    alias("hs", LIST, "Captured response headers in braces.", (s, d) -> inBraces(s, Direction.RESPONSE));
-    alias("hrl", LIST, "Captured request headers with blanks between.", (s, d) -> separate(s, Direction.REQUEST));
-    alias("hsl", LIST, "Captured response headers with blanks between.", (s, d) -> separate(s, Direction.RESPONSE));
+    alias(
+        "hr",
+        LIST,
+        "Captured request headers in braces.",
+        (s, d) -> inBraces(s, Direction.REQUEST));
+    alias(
+        "hs",
+        LIST,
+        "Captured response headers in braces.",
+        (s, d) -> inBraces(s, Direction.RESPONSE));
+    alias(
+        "hrl",
+        LIST,
+        "Captured request headers with blanks between.",
+        (s, d) -> separate(s, Direction.REQUEST));
+    alias(
+        "hsl",
+        LIST,
+        "Captured response headers with blanks between.",
+        (s, d) -> separate(s, Direction.RESPONSE));
   }
 
   private static @Nullable Sample cookie(Stream stream, Direction side) {
@@ -188,7 +262,11 @@ final class Aliases {
     alias("H", TEXT, "The host's name.", "hostname");
     alias("pid", NUMBER, "The number of the process.", "pid");
     alias("ts", PLAIN, "How and when the stream ended.", "txn.sess_term_state");
-    alias("tsc", PLAIN, "The same, with what became of cookies.", (s, d) -> Sample.of(s.terminationState() + "--"));
+    alias(
+        "tsc",
+        PLAIN,
+        "The same, with what became of cookies.",
+        (s, d) -> Sample.of(s.terminationState() + "--"));
     alias("sslc", TEXT, "The cipher of the client's connection.", "ssl_fc_cipher");
     alias("sslv", TEXT, "The TLS version of the client's connection.", "ssl_fc_protocol");
   }

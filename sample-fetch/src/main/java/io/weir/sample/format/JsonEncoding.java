@@ -1,7 +1,6 @@
 package io.weir.sample.format;
 
 import io.weir.api.sample.Sample;
-import io.weir.api.sample.SampleType;
 import org.jspecify.annotations.Nullable;
 
 /** Values and keys in JSON (RFC 8259); bytes beyond ASCII pass as they are. */

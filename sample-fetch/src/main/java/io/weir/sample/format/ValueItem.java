@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind how the value is written
  * @param constant whether it is the same on every stream
  */
-record ValueItem(
-    ItemName name, SampleFetch fetch, Alias.Kind kind, Style style, boolean constant)
+record ValueItem(ItemName name, SampleFetch fetch, Alias.Kind kind, Style style, boolean constant)
     implements Item {
 
   @Override

@@ -1,0 +1,93 @@
+package io.weir.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.config.ConfigProblem;
+import io.weir.api.sample.CompileContext;
+import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.LogFormatUse;
+import io.weir.api.stream.Direction;
+import io.weir.testkit.CompileContexts;
+import io.weir.testkit.TestingStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LogFormatTest {
+
+  private static final SampleCompiler COMPILER = new SampleCompiler();
+
+  static Stream<String[]> formats() {
+    return Table.read("formats.txt").stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("formats")
+  void rendersHeadersAndLogLinesAsInTheTable(String format, String http, String log) {
+    assertThat(rendered(format, LogFormatUse.HTTP)).isEqualTo(http.replace("\\x20", " "));
+    assertThat(rendered(format, LogFormatUse.LOG))
+        .isEqualTo((log.equals("=") ? http : log).replace("\\x20", " "));
+  }
+
+  private static String rendered(String format, LogFormatUse use) {
+    TestingStream stream = Examples.stream();
+    CompileContext context = CompileContexts.of(stream);
+    LogFormat compiled = COMPILER.compileLogFormat(CompileContexts.word(format), use, context);
+    assertThat(context.problems().all()).isEmpty();
+    assertThat(compiled).isNotNull();
+    String line = compiled.format(stream, Direction.RESPONSE);
+    StringBuilder appended = new StringBuilder();
+    compiled.appendTo(appended, stream, Direction.RESPONSE);
+    assertThat(appended.toString()).isEqualTo(line);
+    StringBuilder shown = new StringBuilder();
+    line.chars()
+        .forEach(
+            c -> shown.append(c >= 0x20 && c < 0x7F ? (char) c + "" : String.format("\\x%02x", c)));
+    return shown.toString();
+  }
+
+  static Stream<String[]> errors() {
+    return Table.read("format-errors.txt").stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("errors")
+  void refusesFormatsWithTheMessageInTheTable(String format, String expected) {
+    CompileContext context = CompileContexts.of(Examples.stream());
+    assertThat(COMPILER.compileLogFormat(CompileContexts.word(format), context)).isNull();
+    ConfigProblem problem = context.problems().all().get(0);
+    assertThat(problem.location().column() + ": " + problem.message()).startsWith(expected);
+  }
+
+  @Test
+  void reportsEveryMistakeOfAFormat() {
+    CompileContext context = CompileContexts.of(Examples.stream());
+    COMPILER.compileLogFormat(CompileContexts.word("%[nofetch] %foo %[int(x)]"), context);
+    assertThat(context.problems().all())
+        .extracting(p -> p.location().column())
+        .containsExactly(3, 12, 23);
+  }
+
+  @Test
+  void knowsWhatIsConstant() {
+    CompileContext context = CompileContexts.of(Examples.stream());
+    assertThat(compiled("text %[str(x),upper]", context).isConstant()).isTrue();
+    assertThat(compiled("text %[src]", context).isConstant()).isFalse();
+    assertThat(compiled("%ci", context).isConstant()).isFalse();
+    assertThat(compiled("%ci", context).source()).isEqualTo("%ci");
+  }
+
+  private static LogFormat compiled(String format, CompileContext context) {
+    LogFormat compiled = COMPILER.compileLogFormat(CompileContexts.word(format), context);
+    assertThat(compiled).isNotNull();
+    return compiled;
+  }
+
+  @Test
+  void showsABadRequestAndNoServer() {
+    TestingStream stream = new TestingStream().server(null);
+    LogFormat format = compiled("%r %s %ST %hr%hs", CompileContexts.of(stream));
+    assertThat(format.format(stream, Direction.NONE)).isEqualTo("<BADREQ> <NOSRV> -1 ");
+  }
+}
