@@ -4,10 +4,13 @@ import io.weir.api.acl.Condition;
 import io.weir.api.config.DidYouMean;
 import io.weir.api.sample.LogFormat;
 import io.weir.config.haproxy.BackendSettings;
+import io.weir.config.haproxy.CookiePersistence;
+import io.weir.config.haproxy.ProxyMode;
 import io.weir.config.haproxy.ProxyOption;
 import io.weir.config.haproxy.ProxySection;
 import io.weir.config.haproxy.UseServer;
 import io.weir.proxy.netty.balance.Balancers;
+import io.weir.proxy.netty.balance.CookieRules;
 import io.weir.proxy.netty.balance.UseServerRules;
 import io.weir.proxy.netty.plan.BackendPlan;
 import io.weir.proxy.netty.plan.ConnectionReuse;
@@ -55,7 +58,27 @@ final class BackendPlanner {
         rules.add(rule);
       }
     }
-    return rules.isEmpty() ? ServerRules.NONE : new UseServerRules(rules, draft.servers());
+    ServerRules useServer =
+        rules.isEmpty() ? ServerRules.NONE : new UseServerRules(rules, draft.servers());
+    CookiePersistence cookie = draft.section().backend().cookie();
+    if (cookie == null) {
+      return useServer;
+    }
+    if (draft.section().mode() != ProxyMode.HTTP) {
+      planning
+          .problems()
+          .warning(
+              cookie.location(),
+              OptionWarnings.label(draft.section()) + ": cookie needs mode http");
+      return useServer;
+    }
+    if (cookie.maxIdleSeconds() > 0 || cookie.maxLifeSeconds() > 0) {
+      planning
+          .problems()
+          .warning(
+              cookie.location(), "cookie: maxidle and maxlife have no effect in Weir");
+    }
+    return new CookieRules(cookie, draft.servers(), useServer);
   }
 
   private UseServerRules.@Nullable Rule rule(SectionDraft draft, UseServer line) {

@@ -1,0 +1,170 @@
+package io.weir.proxy.netty.balance;
+
+import io.weir.api.sample.ByteText;
+import io.weir.api.sample.Sample;
+import io.weir.api.stream.Headers;
+import io.weir.api.stream.HttpRequest;
+import io.weir.api.stream.HttpResponse;
+import io.weir.api.stream.VariableName;
+import io.weir.api.stream.VariableScope;
+import io.weir.config.haproxy.CookiePersistence;
+import io.weir.config.haproxy.CookiePersistence.Mode;
+import io.weir.proxy.netty.plan.ProxiedStream;
+import io.weir.proxy.netty.plan.ServerPlan;
+import io.weir.proxy.netty.plan.ServerRules;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cookie persistence: a client that shows a server's cookie goes to that server, if it can be used
+ * (HAProxy manual, section 4.2, cookie). It comes before {@code use-server}.
+ */
+public final class CookieRules implements ServerRules {
+
+  // What the client showed is needed again when the response is here, and may be gone from the
+  // request by then. No configuration can name this variable.
+  private static final VariableName SHOWN = VariableName.of(VariableScope.TXN, "~cookie");
+
+  private static final Sample WRONG = Sample.of(-1L);
+
+  private final CookiePersistence settings;
+  private final String name;
+  private final String attributes;
+  private final ServerRules others;
+  private final Map<String, ServerPlan> byCookie = new HashMap<>();
+
+  /**
+   * @param others asked where the client shows no cookie of a usable server
+   */
+  public CookieRules(CookiePersistence settings, List<ServerPlan> servers, ServerRules others) {
+    this.settings = settings;
+    this.name = ByteText.of(settings.name());
+    this.attributes = attributes(settings);
+    this.others = others;
+    for (ServerPlan server : servers) {
+      String cookie = server.cookie();
+      if (cookie != null) {
+        byCookie.putIfAbsent(ByteText.of(cookie), server);
+      }
+    }
+  }
+
+  private static String attributes(CookiePersistence settings) {
+    StringBuilder text = new StringBuilder("; path=/");
+    for (String domain : settings.domains()) {
+      text.append("; domain=").append(ByteText.of(domain));
+    }
+    if (settings.httponly()) {
+      text.append("; HttpOnly");
+    }
+    if (settings.secure()) {
+      text.append("; Secure");
+    }
+    for (String attribute : settings.attributes()) {
+      text.append("; ").append(ByteText.of(attribute));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public @Nullable ServerPlan choose(ProxiedStream stream) {
+    HttpRequest request = stream.request();
+    ServerPlan server = request == null ? null : shown(stream, request.headers());
+    return server != null ? server : others.choose(stream);
+  }
+
+  private @Nullable ServerPlan shown(ProxiedStream stream, Headers headers) {
+    CookieText.Place place = CookieText.find(headers, "cookie", name);
+    if (place == null) {
+      return null;
+    }
+    String value = place.value(headers);
+    String key = value;
+    if (settings.mode() == Mode.PREFIX) {
+      int tilde = value.indexOf('~');
+      key = tilde < 0 ? "" : value.substring(0, tilde);
+      if (byCookie.containsKey(key)) {
+        CookieText.replace(headers, place, value.substring(tilde + 1));
+      }
+    } else if (settings.mode() == Mode.INSERT && settings.indirect()) {
+      CookieText.remove(headers, place);
+    }
+    ServerPlan server = byCookie.get(key);
+    boolean usable = server != null && server.state().isUsable();
+    stream.variables().set(SHOWN, usable ? Sample.of((long) server.index()) : WRONG);
+    return usable ? server : null;
+  }
+
+  @Override
+  public void onResponse(ProxiedStream stream, ServerPlan server) {
+    HttpResponse response = stream.response();
+    if (response == null) {
+      return;
+    }
+    Headers headers = response.headers();
+    switch (settings.mode()) {
+      case PASSIVE -> {}
+      case REWRITE -> rewrite(headers, server);
+      case PREFIX -> prefix(headers, server);
+      case INSERT -> insert(stream, headers, server);
+    }
+    others.onResponse(stream, server);
+  }
+
+  private void rewrite(Headers headers, ServerPlan server) {
+    CookieText.Place place = CookieText.find(headers, "set-cookie", name);
+    String cookie = server.cookie();
+    if (place != null && cookie != null) {
+      CookieText.replace(headers, place, ByteText.of(cookie));
+      keepPrivate(headers);
+    }
+  }
+
+  private void prefix(Headers headers, ServerPlan server) {
+    CookieText.Place place = CookieText.find(headers, "set-cookie", name);
+    String cookie = server.cookie();
+    if (place != null && cookie != null) {
+      CookieText.replace(headers, place, ByteText.of(cookie) + "~" + place.value(headers));
+      keepPrivate(headers);
+    }
+  }
+
+  private void insert(ProxiedStream stream, Headers headers, ServerPlan server) {
+    CookieText.Place own = CookieText.find(headers, "set-cookie", name);
+    if (own != null) {
+      if (settings.preserve()) {
+        return;
+      }
+      if (settings.indirect()) {
+        headers.removeAt(own.field());
+      }
+    }
+    HttpRequest request = stream.request();
+    if (settings.postonly() && (request == null || !request.method().equals("POST"))) {
+      return;
+    }
+    Sample shown = stream.variables().get(SHOWN);
+    if (shown instanceof Sample.Int index && index.value() == server.index()) {
+      return;
+    }
+    String cookie = server.cookie();
+    if (cookie != null) {
+      headers.add("set-cookie", name + "=" + ByteText.of(cookie) + attributes);
+      keepPrivate(headers);
+    } else if (shown != null) {
+      // This server has none: the client forgets the one it has.
+      headers.add(
+          "set-cookie", name + "=; Expires=Thu, 01-Jan-1970 00:00:01 GMT" + attributes);
+      keepPrivate(headers);
+    }
+  }
+
+  /** {@code nocache}: no shared cache may give this cookie to somebody else. */
+  private void keepPrivate(Headers headers) {
+    if (settings.nocache()) {
+      headers.add("cache-control", "private");
+    }
+  }
+}
