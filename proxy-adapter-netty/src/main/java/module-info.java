@@ -16,6 +16,7 @@ module io.weir.proxy.netty {
   requires io.netty.codec;
   requires io.netty.codec.http;
   requires io.netty.codec.haproxy;
+  requires org.apache.commons.codec;
   requires org.slf4j;
   requires static transitive com.google.guice;
   requires static org.jspecify;

@@ -1,14 +1,17 @@
 package io.weir.proxy.netty.config;
 
 import io.weir.api.config.Problems;
+import io.weir.api.config.Word;
 import io.weir.api.filter.FilterProvider;
 import io.weir.api.filter.FilterServices;
 import io.weir.api.filter.RuleActionProvider;
 import io.weir.api.log.LogDeclaration;
+import io.weir.api.stream.UserListView;
 import io.weir.config.haproxy.HaproxyConfig;
 import io.weir.config.haproxy.LogLine;
 import io.weir.config.haproxy.ProxyMode;
 import io.weir.config.haproxy.ProxySection;
+import io.weir.config.haproxy.UserList;
 import io.weir.proxy.netty.plan.BackendPlan;
 import io.weir.proxy.netty.plan.FrontendPlan;
 import io.weir.proxy.netty.plan.HealthCheckPlan;
@@ -69,6 +72,7 @@ public final class ProxyPlanner {
     ProcessState state = ProcessSettings.state(config.global(), environment);
     Planning planning = new Planning(config, services, problems, state);
     state.publishLogs(globalLogs(planning));
+    state.publishUserLists(userLists(config));
     List<SectionDraft> drafts = drafts(planning);
     new ProcessSettings(planning).setVariables();
     plan(planning, drafts);
@@ -94,6 +98,14 @@ public final class ProxyPlanner {
             settings.management());
     planning.finish(plan);
     return problems.errorCount() == errors ? plan : null;
+  }
+
+  private static Map<String, UserListView> userLists(HaproxyConfig config) {
+    Map<String, UserListView> lists = new LinkedHashMap<>();
+    for (UserList list : config.userLists()) {
+      lists.put(list.name(), new UserAccounts(list));
+    }
+    return lists;
   }
 
   private List<LogDeclaration> globalLogs(Planning planning) {
@@ -124,6 +136,9 @@ public final class ProxyPlanner {
               section.kind().isFrontend()
                   ? section.frontend().maxconn()
                   : section.backend().fullconn());
+      Word defaultBackend = section.frontend().defaultBackend();
+      counters.publishSettings(
+          TimeoutPlanner.shown(section), defaultBackend == null ? null : defaultBackend.text());
       SectionDraft draft = new SectionDraft(section, counters);
       drafts.add(draft);
       planning.add(draft);

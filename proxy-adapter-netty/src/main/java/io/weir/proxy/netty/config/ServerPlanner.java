@@ -55,6 +55,7 @@ final class ServerPlanner {
     ServerState state =
         new ServerState(
             line.id(), line.name(), address(line.address()), options.weight(), options.maxconn());
+    state.publishSettings(options.backup(), options.maxqueue());
     if (options.disabled()) {
       state.setAdmin(ServerState.Admin.MAINTENANCE);
     }

@@ -3,6 +3,7 @@ package io.weir.proxy.netty.plan;
 import io.weir.api.log.LogDeclaration;
 import io.weir.api.stream.ProcessView;
 import io.weir.api.stream.ProxyView;
+import io.weir.api.stream.UserListView;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,7 @@ public final class ProcessState implements ProcessView {
   private final AtomicLong totalRequests = new AtomicLong();
   private volatile long maxConnections;
   private volatile List<ProxyView> proxies = List.of();
+  private volatile Map<String, UserListView> userLists = Map.of();
   private volatile List<LogDeclaration> globalLogs = List.of();
   private volatile boolean stopping;
 
@@ -44,6 +46,16 @@ public final class ProcessState implements ProcessView {
   /** Sets the {@code log} lines of the global section, in file order. */
   public void publishLogs(List<LogDeclaration> inFileOrder) {
     globalLogs = List.copyOf(inFileOrder);
+  }
+
+  /** Sets the user lists, by name. */
+  public void publishUserLists(Map<String, UserListView> byName) {
+    userLists = Map.copyOf(byName);
+  }
+
+  @Override
+  public @Nullable UserListView userList(String name) {
+    return userLists.get(name);
   }
 
   @Override

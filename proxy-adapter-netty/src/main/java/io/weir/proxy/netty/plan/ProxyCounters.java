@@ -2,9 +2,12 @@ package io.weir.proxy.netty.plan;
 
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.ServerView;
+import io.weir.api.stream.StreamTimeout;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One section as samples and management see it, and what it counts. Counted by all loops, read from
@@ -21,6 +24,8 @@ public final class ProxyCounters implements ProxyView {
   private final boolean http;
   private volatile long maxConnections;
   private volatile List<ServerView> servers = List.of();
+  private volatile Map<StreamTimeout, Long> timeouts = Map.of();
+  private volatile @Nullable String defaultBackend;
   private volatile boolean enabled = true;
 
   private final AtomicLong frontendConnections = new AtomicLong();
@@ -63,6 +68,23 @@ public final class ProxyCounters implements ProxyView {
     for (int i = 0; i < responses.length; i++) {
       responses[i] = new LongAdder();
     }
+  }
+
+  /** Sets what the configuration says and samples show. */
+  public void publishSettings(
+      Map<StreamTimeout, Long> timeoutMillis, @Nullable String defaultBackendName) {
+    timeouts = Map.copyOf(timeoutMillis);
+    defaultBackend = defaultBackendName;
+  }
+
+  @Override
+  public long timeoutMillis(StreamTimeout timeout) {
+    return timeouts.getOrDefault(timeout, 0L);
+  }
+
+  @Override
+  public @Nullable String defaultBackend() {
+    return defaultBackend;
   }
 
   /** Sets the servers, in file order. */

@@ -29,6 +29,8 @@ public final class ServerState implements ServerView {
   private volatile @Nullable SocketAddress address;
   private volatile Admin admin = Admin.READY;
   private volatile boolean healthy = true;
+  private volatile boolean backup;
+  private volatile long maxQueue;
   private volatile int weight;
   private volatile int initialWeight;
   private volatile long maxConnections;
@@ -197,6 +199,22 @@ public final class ServerState implements ServerView {
   @Override
   public @Nullable SocketAddress address() {
     return address;
+  }
+
+  /** Sets what the configuration says and samples show. */
+  public void publishSettings(boolean isBackup, long queueLimit) {
+    backup = isBackup;
+    maxQueue = queueLimit;
+  }
+
+  @Override
+  public boolean isBackup() {
+    return backup;
+  }
+
+  @Override
+  public long maxQueue() {
+    return maxQueue;
   }
 
   /** Whether balancing may choose it. */
