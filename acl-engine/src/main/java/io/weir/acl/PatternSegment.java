@@ -115,7 +115,7 @@ final class PatternSegment {
     boolean complete = true;
     for (int i = 0; i < outputs.length; i++) {
       PatternEntry entry = from.get(i);
-      boolean same = i < known.length && entry == entries.get(i);
+      boolean same = i < known.length && entry.equals(entries.get(i));
       Sample value = same ? known[i] : output.parse(output.source(entry));
       if (value == null) {
         complete = false;

@@ -21,6 +21,9 @@ final class SubstringAutomaton implements EntryIndex {
   private final int edgeMask;
   private int nodes = 1;
 
+  /** The children of the root, where most steps end: bytes without one lead back to it. */
+  private final int[] rootTargets = new int[256];
+
   /** The node of the longest proper suffix that is also in the tree. */
   private final int[] fallbacks;
 
@@ -77,6 +80,9 @@ final class SubstringAutomaton implements EntryIndex {
       if (edges[slot] == NO_EDGE) {
         edges[slot] = edge(node, c);
         targets[slot] = nodes;
+        if (node == ROOT && c < rootTargets.length) {
+          rootTargets[c] = nodes;
+        }
         parents[nodes] = node;
         characters[nodes] = c;
         depths[nodes] = i + 1;
@@ -118,16 +124,14 @@ final class SubstringAutomaton implements EntryIndex {
 
   private int step(int from, char c) {
     int node = from;
-    while (true) {
+    while (node != ROOT) {
       int slot = slot(node, c);
       if (edges[slot] != NO_EDGE) {
         return targets[slot];
       }
-      if (node == ROOT) {
-        return ROOT;
-      }
       node = fallbacks[node];
     }
+    return c < rootTargets.length ? rootTargets[c] : ROOT;
   }
 
   private static long edge(int node, char c) {
