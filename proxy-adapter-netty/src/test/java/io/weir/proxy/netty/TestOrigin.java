@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -68,10 +70,26 @@ final class TestOrigin implements AutoCloseable {
     this.script = script;
     server = new ServerSocket();
     server.setReuseAddress(true);
-    server.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
+    bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     Thread acceptor = new Thread(this::accept, "origin");
     acceptor.setDaemon(true);
     acceptor.start();
+  }
+
+  /** While nobody listens on a port, a client's socket may have it for a moment. */
+  private void bind(InetSocketAddress address) throws IOException {
+    long end = System.nanoTime() + 5_000_000_000L;
+    while (true) {
+      try {
+        server.bind(address, 128);
+        return;
+      } catch (BindException e) {
+        if (System.nanoTime() - end > 0) {
+          throw e;
+        }
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /** Answers every request, on connections that stay open, with the same text. */

@@ -82,9 +82,12 @@ public final class Listeners {
     bootstrap.option(
         ChannelOption.SO_BACKLOG, listener.backlog() > 0 ? listener.backlog() : BACKLOG);
     bootstrap.childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
-    bootstrap.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
     bootstrap.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
     BindAddress address = listener.address();
+    if (transport == Transport.EPOLL || address instanceof BindAddress.Inet) {
+      // NIO's unix sockets cannot do it.
+      bootstrap.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+    }
     ChannelFuture bound;
     if (address instanceof BindAddress.Inet inet) {
       bootstrap.channelFactory(transport.servers(false));

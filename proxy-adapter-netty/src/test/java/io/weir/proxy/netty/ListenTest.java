@@ -1,0 +1,117 @@
+package io.weir.proxy.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.weir.proxy.netty.loop.Transport;
+import io.weir.proxy.netty.plan.BindAddress;
+import io.weir.proxy.netty.plan.ForwardedFor;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ExtendWith(LeakCheck.class)
+class ListenTest {
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @EnumSource(Transport.class)
+  void listensOnUnixSockets(Transport transport) throws Exception {
+    Path path = directory.resolve("s");
+    TestProxy setUp = new TestProxy();
+    setUp.transport = transport;
+    setUp.address = new BindAddress.Unix(path.toString(), 0600, null, null);
+    setUp.forwardedFor = ForwardedFor.of("x-forwarded-for", false);
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+          .isEqualTo("rw-------");
+      try (SocketChannel client = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+        client.connect(UnixDomainSocketAddress.of(path));
+        client.write(
+            ByteBuffer.wrap(
+                "GET / HTTP/1.1\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        ByteBuffer answer = ByteBuffer.allocate(1000);
+        while (client.read(answer) >= 0) {
+          assertThat(answer.hasRemaining()).isTrue();
+        }
+        assertThat(new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII))
+            .endsWith("\r\n\r\nok");
+      }
+      assertThat(origin.heads.get(0)).doesNotContain("x-forwarded-for");
+      assertThat(proxy.running().listeningOn()).hasSize(1);
+    }
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void believesTheProxyProtocol() throws Exception {
+    TestProxy setUp = new TestProxy();
+    setUp.acceptProxy = true;
+    setUp.forwardedFor = ForwardedFor.of("x-forwarded-for", false);
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient client = new TestClient(proxy);
+        TestClient liar = new TestClient(proxy)) {
+      client.send("PROXY TCP4 192.0.2.7 192.0.2.8 1234 80\r\n");
+      assertThat(client.get("/").body()).isEqualTo("ok");
+      assertThat(origin.heads.get(0)).contains("x-forwarded-for: 192.0.2.7\r\n");
+      assertThat(liar.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readAll()).isEmpty();
+      assertThat(proxy.frontendFilter.recordings).hasSize(1);
+    }
+  }
+
+  @Test
+  void tellsTheServerWhoTheClientIs() throws Exception {
+    String[] first = new String[1];
+    TestOrigin.Script script =
+        connection -> {
+          first[0] = Wire.readLine(connection.in);
+          connection.readHead();
+          connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        };
+    TestProxy setUp = new TestProxy();
+    setUp.sendProxy = 1;
+    try (TestOrigin origin = new TestOrigin(script);
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      assertThat(client.get("/").body()).isEqualTo("ok");
+      assertThat(first[0])
+          .isEqualTo(
+              "PROXY TCP4 127.0.0.1 127.0.0.1 "
+                  + client.socket.getLocalPort()
+                  + " "
+                  + proxy.port());
+    }
+  }
+
+  @Test
+  void acceptsNoMoreThanItsLimit() throws Exception {
+    TestProxy setUp = new TestProxy();
+    setUp.frontendMaxConnections = 2;
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient first = new TestClient(proxy);
+        TestClient second = new TestClient(proxy);
+        TestClient third = new TestClient(proxy)) {
+      first.get("/");
+      second.get("/");
+      third.send("GET / HTTP/1.1\r\n\r\n");
+      assertThat(proxy.frontendCounters.frontendConnections()).isEqualTo(2);
+      first.socket.close();
+      assertThat(third.receive().status()).isEqualTo(200);
+      await().until(() -> proxy.frontendCounters.frontendConnections() == 2);
+    }
+  }
+}
