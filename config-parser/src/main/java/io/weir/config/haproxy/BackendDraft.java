@@ -3,8 +3,10 @@ package io.weir.config.haproxy;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class BackendDraft {
       Word name, SourceLocation location, ServerAddress address, ServerDraft draft) {}
 
   private final List<Server> servers = new ArrayList<>();
+  private final Map<String, Word> names = new HashMap<>();
   final List<UseServer> useServers = new ArrayList<>();
   Balance balance = Balance.DEFAULT;
   HashType hashType = HashType.DEFAULT;
@@ -57,16 +60,15 @@ final class BackendDraft {
     if (name == null || addressWord == null) {
       return;
     }
-    for (Server other : servers) {
-      if (other.name().text().equals(name.text())) {
-        line.error(
-            name,
-            "another server named '"
-                + name
-                + "' was already defined at line "
-                + other.location().line()
-                + ", please use distinct names");
-      }
+    Word before = names.putIfAbsent(name.text(), name);
+    if (before != null) {
+      line.error(
+          name,
+          "another server named '"
+              + name
+              + "' was already defined at line "
+              + before.location().line()
+              + ", please use distinct names");
     }
     ServerAddress address = AddressSyntax.server(line, addressWord);
     ServerDraft draft = new ServerDraft(defaultServer);

@@ -21,6 +21,8 @@ final class ProxyDrafts {
   /** All sections that count, {@code defaults} included, in file order. */
   private final List<ProxyDraft> drafts = new ArrayList<>();
 
+  private final Map<String, ProxyDraft> frontends = new HashMap<>();
+  private final Map<String, ProxyDraft> backends = new HashMap<>();
   private final Map<String, ProxyDraft> namedDefaults = new LinkedHashMap<>();
   private @Nullable ProxyDraft lastDefaults;
 
@@ -52,7 +54,7 @@ final class ProxyDrafts {
       }
       lastDefaults = draft;
     } else if (name != null) {
-      checkDuplicate(line, draft);
+      checkDuplicate(line, kind, draft);
     }
     drafts.add(draft);
     return draft;
@@ -103,16 +105,12 @@ final class ProxyDrafts {
     return parent;
   }
 
-  private void checkDuplicate(Line line, ProxyDraft draft) {
-    for (ProxyDraft other : drafts) {
-      if (other.kind() != null
-          && draft.kind() != null
-          && other.name().equals(draft.name())
-          && ((other.kind().isFrontend() && draft.kind().isFrontend())
-              || (other.kind().isBackend() && draft.kind().isBackend()))) {
-        duplicate(line, draft, other);
-        return;
-      }
+  /** A frontend and a backend may have the same name. */
+  private void checkDuplicate(Line line, ProxyKind kind, ProxyDraft draft) {
+    ProxyDraft frontend = kind.isFrontend() ? frontends.putIfAbsent(draft.name(), draft) : null;
+    ProxyDraft backend = kind.isBackend() ? backends.putIfAbsent(draft.name(), draft) : null;
+    if (frontend != null || backend != null) {
+      duplicate(line, draft, frontend != null ? frontend : backend);
     }
   }
 
