@@ -123,6 +123,10 @@ final class TestOrigin implements AutoCloseable {
       try {
         Socket socket = server.accept();
         open.add(socket);
+        if (server.isClosed()) {
+          socket.close();
+          return;
+        }
         Connection connection = new Connection(socket, connections.incrementAndGet());
         Thread thread = new Thread(() -> run(connection), "origin-" + connection.number);
         thread.setDaemon(true);
