@@ -5,7 +5,6 @@
 module io.weir.config {
   requires transitive io.weir.api;
   requires org.yaml.snakeyaml;
-  requires static transitive com.google.guice;
   requires static org.jspecify;
 
   exports io.weir.config;
