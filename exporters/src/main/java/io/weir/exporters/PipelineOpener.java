@@ -58,9 +58,10 @@ final class PipelineOpener {
           new OpenSignals(
               traces == null ? null : tracerProvider(traces),
               metrics == null ? null : meterProvider(metrics, views),
-              logs == null ? null : loggerProvider(logs));
+              logs == null ? null : loggerProvider(logs),
+              metricExporters);
       recent.forEach(memory::add);
-      return new OpenPipeline(plan, signals, meters, recent, abandonables, metricExporters);
+      return new OpenPipeline(plan, signals, meters, recent, abandonables);
     } catch (PipelineException | RuntimeException e) {
       undo.forEach(Runnable::run);
       throw e instanceof PipelineException known

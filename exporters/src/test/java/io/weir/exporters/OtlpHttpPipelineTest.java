@@ -254,6 +254,27 @@ class OtlpHttpPipelineTest {
   }
 
   @Test
+  void closesInTimeWhenTheReceiverOfMetricsHangs() throws IOException {
+    try (Receiver receiver = new Receiver(number -> Receiver.SILENCE)) {
+      String yaml =
+          """
+          exporters: { m: { type: otlp_http, endpoint: "http://127.0.0.1:PORT/v1/metrics" } }
+          readers: { r: { export_interval: 60000, export_timeout: 200 } }
+          signals: { metrics: { scope_name: s, exporters: m, readers: r } }
+          """
+              .replace("PORT", Integer.toString(receiver.port()));
+      Pipeline pipeline = PipelineFiles.open(directory, yaml);
+      pipeline.meter().counterBuilder("sum").build().add(2);
+      assertThat(pipeline.flush(5_000)).isFalse();
+      assertThat(counters(pipeline))
+          .isEqualTo(new ExporterCounters(Signal.METRICS, "m", 0, 0, 0, 1));
+      long begin = System.nanoTime();
+      pipeline.close(100);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
   void closesInTimeWhenNobodyListens() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,0 +1,90 @@
+package io.weir.exporters.component;
+
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.weir.api.config.Problems;
+import io.weir.api.telemetry.ComponentConfig;
+import io.weir.api.telemetry.ComponentFactory;
+import io.weir.api.telemetry.ProcessorProvider;
+import io.weir.api.telemetry.Signal;
+import io.weir.config.pipeline.Component;
+import org.jspecify.annotations.Nullable;
+
+/** Reads exporters, processors and readers through the providers of their types. */
+final class ComponentReader {
+
+  private final Providers providers;
+  private final Problems problems;
+
+  ComponentReader(Providers providers, Problems problems) {
+    this.providers = providers;
+    this.problems = problems;
+  }
+
+  @Nullable ComponentFactory<SpanExporter> spanExporter(Component component) {
+    return read(
+        component,
+        Signal.TRACES,
+        providers.spanExporters().find(component.type()),
+        (provider, config) -> provider.read(config));
+  }
+
+  @Nullable ComponentFactory<MetricExporter> metricExporter(Component component) {
+    return read(
+        component,
+        Signal.METRICS,
+        providers.metricExporters().find(component.type()),
+        (provider, config) -> provider.read(config));
+  }
+
+  @Nullable ComponentFactory<LogRecordExporter> logRecordExporter(Component component) {
+    return read(
+        component,
+        Signal.LOGS,
+        providers.logRecordExporters().find(component.type()),
+        (provider, config) -> provider.read(config));
+  }
+
+  ProcessorProvider.@Nullable Factory processor(Component component, Signal signal) {
+    return read(
+        component,
+        signal,
+        providers.processors().find(component.type()),
+        (provider, config) -> provider.read(config));
+  }
+
+  ReaderSettings reader(Component component) {
+    YamlComponentConfig config = new YamlComponentConfig(component, Signal.METRICS, problems);
+    long interval = config.integer("export_interval", 60_000, 1, Integer.MAX_VALUE);
+    long timeout = config.integer("export_timeout", 30_000, 1, Integer.MAX_VALUE);
+    String thread = config.string("thread_name", "reader");
+    config.reportUnread();
+    return new ReaderSettings(thread, interval, timeout);
+  }
+
+  private <P, R> @Nullable R read(
+      Component component, Signal signal, @Nullable P provider, Reading<P, R> reading) {
+    YamlComponentConfig config = new YamlComponentConfig(component, signal, problems);
+    if (provider == null) {
+      String what = component.kind().noun() + " type '" + component.type() + "'";
+      boolean elsewhere = providers.types().contains(component.type());
+      problems.error(
+          config.location("type"),
+          elsewhere
+              ? what + " cannot be used for " + signal.configName()
+              : what + " is not available in this version");
+      return null;
+    }
+    R result = reading.read(provider, config);
+    if (result != null) {
+      config.reportUnread();
+    }
+    return result;
+  }
+
+  @FunctionalInterface
+  private interface Reading<P, R> {
+    @Nullable R read(P provider, ComponentConfig config);
+  }
+}
