@@ -56,8 +56,7 @@ public final class Main {
     }
     Weir weir;
     try {
-      weir =
-          Weir.builder().providers(new LayeredProviderLoader(home().resolve("plugins"))).build();
+      weir = Weir.builder().providers(new LayeredProviderLoader(home().resolve("plugins"))).build();
     } catch (AssemblyException | PluginException e) {
       console.alert(String.valueOf(e.getMessage()));
       return ExitStatus.FAILED;

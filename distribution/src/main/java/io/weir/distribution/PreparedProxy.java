@@ -46,7 +46,7 @@ public final class PreparedProxy {
    * @throws StartException where one of them cannot be opened; what was opened is closed again
    */
   public RunningProxy start() throws StartException {
-    RunningProxy running = new RunningProxy(global.hardStopAfterMillis());
+    RunningProxy running = new RunningProxy(plan.state(), global.hardStopAfterMillis());
     try {
       for (Filter filter : plan.filters()) {
         running.add(filter);

@@ -112,6 +112,7 @@ final class ProxyCommand {
       writePid(line.value(CommandOption.PID_FILE).or(prepared::pidFile));
       tell(line.values(CommandOption.FINISH), "USR1");
       tell(line.values(CommandOption.TERMINATE), "TERM");
+      StopSignals.on("HUP", () -> running.states().forEach(PROGRAM::info));
       PROGRAM.log(Level.INFO, "listening on {0}", running.listeningOn());
       awaitEnd(running);
       return ExitStatus.OK;

@@ -1,6 +1,9 @@
 package io.weir.distribution;
 
 import io.weir.api.filter.Filter;
+import io.weir.api.stream.ProcessView;
+import io.weir.api.stream.ProxyView;
+import io.weir.api.stream.ServerView;
 import io.weir.proxy.netty.NettyProxy;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -19,12 +22,14 @@ public final class RunningProxy implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningProxy.class);
 
+  private final ProcessView process;
   private final long hardStopAfterMillis;
   private final List<Filter> filters = new ArrayList<>();
   private final List<AutoCloseable> services = new ArrayList<>();
   private @Nullable NettyProxy proxy;
 
-  RunningProxy(long hardStopAfterMillis) {
+  RunningProxy(ProcessView process, long hardStopAfterMillis) {
+    this.process = process;
     this.hardStopAfterMillis = hardStopAfterMillis;
   }
 
@@ -43,6 +48,36 @@ public final class RunningProxy implements AutoCloseable {
   /** Where clients can connect, in the order of the configuration. */
   public List<SocketAddress> listeningOn() {
     return proxy == null ? List.of() : List.copyOf(proxy.listeningOn().values());
+  }
+
+  /** One line for each proxy and server: whether it is up, and its present connections. */
+  List<String> states() {
+    List<String> lines = new ArrayList<>();
+    for (ProxyView proxy : process.proxies()) {
+      lines.add(
+          "proxy "
+              + proxy.name()
+              + ": "
+              + proxy.frontendConnections()
+              + " connections of clients, "
+              + proxy.backendConnections()
+              + " to servers, "
+              + proxy.queued()
+              + " queued");
+      for (ServerView server : proxy.servers()) {
+        lines.add(
+            "server "
+                + proxy.name()
+                + "/"
+                + server.name()
+                + (server.isUp() ? ": up, " : ": down, ")
+                + server.connections()
+                + " connections, "
+                + server.queued()
+                + " queued");
+      }
+    }
+    return lines;
   }
 
   /**
@@ -65,7 +100,11 @@ public final class RunningProxy implements AutoCloseable {
     // Side by side, so that two pipelines that cannot deliver take no longer than one.
     CompletableFuture.allOf(
             filters.stream()
-                .map(filter -> CompletableFuture.runAsync(() -> filter.close(FLUSH_MILLIS), task -> new Thread(task, "close-" + filter.id()).start()))
+                .map(
+                    filter ->
+                        CompletableFuture.runAsync(
+                            () -> filter.close(FLUSH_MILLIS),
+                            task -> new Thread(task, "close-" + filter.id()).start()))
                 .toArray(CompletableFuture[]::new))
         .join();
   }

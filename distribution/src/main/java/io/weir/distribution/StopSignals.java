@@ -31,6 +31,8 @@ final class StopSignals {
     on("USR1", () -> signals.request(Request.GRACEFUL));
     on("TERM", () -> signals.request(Request.IMMEDIATE));
     on("INT", () -> signals.request(Request.IMMEDIATE));
+    // A terminal that goes away is no reason to stop; once it runs, the proxy tells its state then.
+    on("HUP", () -> {});
     return signals;
   }
 

@@ -41,7 +41,8 @@ final class VersionReport {
     report.list(
         "Converters", samples.converters().stream().map(ConverterDefinition::name).toList());
     report.list("Match methods", weir.instance(AclEngine.class).matchMethods());
-    report.list("Types of exporters, samplers and processors",
+    report.list(
+        "Types of exporters, samplers and processors",
         weir.instance(YamlPipelineProvider.class).types());
     report.list("Propagators", weir.instance(PropagatorRegistry.class).names());
     return report.text.toString();

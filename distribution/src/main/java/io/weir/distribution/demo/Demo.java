@@ -168,8 +168,15 @@ public final class Demo {
     for (int i = 0; i < answers.size(); i++) {
       Answer answer = answers.get(i);
       paper.heading(
-          (i + 1) + ". " + answer.request().meaning() + ": " + answer.request().method() + " "
-              + answer.request().target() + " → " + answer.status()
+          (i + 1)
+              + ". "
+              + answer.request().meaning()
+              + ": "
+              + answer.request().method()
+              + " "
+              + answer.request().target()
+              + " → "
+              + answer.status()
               + String.format(Locale.ROOT, " after %.1f ms", answer.millis()));
       if (i < traces.size()) {
         report.trace(traces.get(i));

@@ -61,7 +61,10 @@ final class TelemetryReport {
     for (int i = 0; i < tree.children().size(); i++) {
       boolean last = i == tree.children().size() - 1;
       span(
-          tree.children().get(i), root, rest + (last ? "└─ " : "├─ "), rest + (last ? "   " : "│  "));
+          tree.children().get(i),
+          root,
+          rest + (last ? "└─ " : "├─ "),
+          rest + (last ? "   " : "│  "));
     }
   }
 

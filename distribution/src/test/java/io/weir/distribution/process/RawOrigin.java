@@ -51,6 +51,11 @@ final class RawOrigin implements AutoCloseable {
     return bytesWritten.get();
   }
 
+  /** Connections that are open. */
+  int connections() {
+    return connections.size();
+  }
+
   private static void daemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);

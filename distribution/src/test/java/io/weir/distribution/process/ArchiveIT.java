@@ -1,0 +1,207 @@
+package io.weir.distribution.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What someone has who unpacks the archive: a program that runs from its module path. */
+final class ArchiveIT {
+
+  @TempDir private static Path work;
+
+  private static Path home;
+
+  private record Result(int status, String output) {}
+
+  @BeforeAll
+  static void unpack() throws IOException, InterruptedException {
+    Result result = run(work, "tar", "xzf", archive(".tar.gz").toString(), "--no-same-owner");
+    assertThat(result.status()).as(result.output()).isZero();
+    try (Stream<Path> entries = Files.list(work)) {
+      home = entries.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void hasAllThatIsPromised() {
+    assertThat(home.getFileName().toString()).startsWith("weir-");
+    for (String name :
+        List.of(
+            "bin/weir",
+            "bin/weir-cds",
+            "conf/haproxy.cfg",
+            "conf/otel.cfg",
+            "conf/otel.yml",
+            "conf/logging.properties",
+            "examples/quickstart/haproxy.cfg",
+            "examples/demo/haproxy.cfg",
+            "plugins/README.md",
+            "LICENSE",
+            "README.md")) {
+      assertThat(home.resolve(name)).isRegularFile();
+    }
+    assertThat(home.resolve("bin/weir")).isExecutable();
+    assertThat(home.resolve("lib")).isDirectory();
+  }
+
+  @Test
+  void isPackedAsZipWithTheSameFiles() throws IOException {
+    try (ZipFile zip = new ZipFile(archive(".zip").toFile());
+        Stream<Path> files = Files.walk(home)) {
+      String top = home.getFileName() + "/";
+      assertThat(zip.stream().filter(entry -> !entry.isDirectory()).map(entry -> entry.getName()))
+          .containsExactlyInAnyOrderElementsOf(
+              files.filter(Files::isRegularFile).map(file -> top + home.relativize(file)).toList());
+    }
+  }
+
+  @Test
+  void saysItsVersion() throws Exception {
+    Result result = run(work, weir(), "-v");
+
+    assertThat(result.status()).isZero();
+    assertThat(result.output()).startsWith("Weir version 0.").contains("Running on: Java");
+  }
+
+  @Test
+  void runsFromTheModulePathAndListsWhatItHas() throws Exception {
+    Result result = run(work, weir(), "-vv");
+
+    assertThat(result.status()).isZero();
+    assertThat(result.output())
+        .contains("io.weir.distribution@0", "io.netty.common@4", "io.weir.filter@0")
+        .contains("opentelemetry: ")
+        .contains("otel-group")
+        .contains("req.hdr")
+        .contains("url_dec")
+        .contains("otlp_http")
+        .contains("tracecontext");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"conf", "examples/quickstart", "examples/demo"})
+  void checksTheConfigurationsThatComeWithIt(String directory) throws Exception {
+    Result result = run(home.resolve(directory), weir(), "-c", "-V", "-f", "haproxy.cfg");
+
+    assertThat(result.output().strip()).isEqualTo("Configuration file is valid");
+    assertThat(result.status()).isZero();
+  }
+
+  @Test
+  void reportsEveryMistakeOfEveryFileAndFails() throws Exception {
+    Path directory = Files.createDirectory(work.resolve("wrong"));
+    for (String name : List.of("haproxy.cfg", "otel.cfg", "otel.yml")) {
+      String text = Files.readString(home.resolve("examples/quickstart").resolve(name));
+      Files.writeString(
+          directory.resolve(name),
+          text.replace("timeout connect", "timeout conect")
+              .replace("span \"request\" root", "span \"request\" rooot")
+              .replace("type: batch", "type: bach"));
+    }
+
+    Result result = run(directory, weir(), "-c", "-f", "haproxy.cfg");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.output())
+        .contains("[haproxy.cfg:6:")
+        .contains("[otel.cfg:8:")
+        .contains("[otel.yml:7:")
+        .contains("did you mean 'connect'?");
+  }
+
+  @Test
+  void changesToTheDirectoryThatIsAskedFor() throws Exception {
+    Result result =
+        run(work, weir(), "-C", home.resolve("conf").toString(), "-c", "-V", "-f", "haproxy.cfg");
+
+    assertThat(result.output().strip()).isEqualTo("Configuration file is valid");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "version_atleast(2.9), 0",
+    "version_atleast(99.0), 1",
+    "feature(OTEL), 0",
+    "feature(NOSUCH), 1",
+    "'defined(', 2",
+  })
+  void evaluatesConditions(String condition, int status) throws Exception {
+    assertThat(run(work, weir(), "-cc", condition).status()).isEqualTo(status);
+  }
+
+  @Test
+  void tellsAConfigurationWithoutListenersFromOneWithMistakes() throws Exception {
+    Path file = Files.writeString(work.resolve("silent.cfg"), "global\n    maxconn 10\n");
+
+    assertThat(run(work, weir(), "-c", "-f", file.toString()).status()).isEqualTo(2);
+    assertThat(run(work, weir(), "-f", file.toString()).status()).isEqualTo(1);
+  }
+
+  @Test
+  void showsTheTelemetryOfItsDemo() throws Exception {
+    Result result = run(work, weir(), "demo");
+
+    assertThat(result.status()).as(result.output()).isZero();
+    assertThat(result.output())
+        .contains("GET /catalogue?page=2", "200")
+        .contains("POST /orders", "201")
+        .contains("GET /no/such/thing", "404")
+        .contains("GET /payments/17", "503", "ERROR: no server answered")
+        .contains("http.response.status_code = 200")
+        .contains("shop.requests", "shop.request.duration")
+        .contains("failed: GET /payments/17")
+        .contains("shop-traceparent: 00-")
+        .contains(home.resolve("examples/demo/haproxy.cfg").toString());
+  }
+
+  @Test
+  void startsFasterFromAnArchiveOfClasses() throws Exception {
+    Result written = run(work, home.resolve("bin/weir-cds").toString());
+
+    assertThat(written.status()).as(written.output()).isZero();
+    assertThat(home.resolve("cache")).isDirectoryContaining("glob:**.jsa");
+    Result result = run(work, weir(), "-v");
+    assertThat(result.output()).startsWith("Weir version").doesNotContain("warning");
+  }
+
+  private static String weir() {
+    return home.resolve("bin").resolve("weir").toString();
+  }
+
+  private static Path archive(String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("target").toAbsolutePath())) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("weir-[0-9].*"))
+          .filter(file -> file.getFileName().toString().endsWith(suffix))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static Result run(Path directory, String... command)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile(work, "output", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError(List.of(command) + " did not end: " + Files.readString(output));
+    }
+    return new Result(process.exitValue(), Files.readString(output));
+  }
+}
