@@ -35,7 +35,7 @@ public final class NettyProxy {
 
   private final ProcessPlan plan;
   private final EventLoopGroup group;
-  private final Map<EventLoop, LoopServers> loops;
+  private final IdentityHashMap<EventLoop, LoopServers> loops;
   private final Listeners listeners;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -44,7 +44,7 @@ public final class NettyProxy {
   private NettyProxy(
       ProcessPlan plan,
       EventLoopGroup group,
-      Map<EventLoop, LoopServers> loops,
+      IdentityHashMap<EventLoop, LoopServers> loops,
       Listeners listeners) {
     this.plan = plan;
     this.group = group;
@@ -66,7 +66,7 @@ public final class NettyProxy {
     EventLoopGroup group =
         new MultiThreadIoEventLoopGroup(
             plan.threads(), new DefaultThreadFactory("loop"), transport.ioHandlers());
-    Map<EventLoop, LoopServers> loops = new IdentityHashMap<>();
+    IdentityHashMap<EventLoop, LoopServers> loops = new IdentityHashMap<>();
     for (int number = 1; number <= plan.threads(); number++) {
       EventLoop loop = group.next();
       loops.put(loop, new LoopServers(new LoopState(loop, number, plan.threads(), transport)));

@@ -85,7 +85,7 @@ class StopTest {
       TestProxy second = new TestProxy();
       second.address =
           new io.weir.proxy.netty.plan.BindAddress.Inet(
-              new java.net.InetSocketAddress("127.0.0.1", first.port()), false);
+              (java.net.InetSocketAddress) first.listeningOn(), false);
       assertThatThrownBy(() -> second.server(origin.port()).start())
           .isInstanceOf(java.net.BindException.class)
           .hasMessageContaining("frontend fe")

@@ -160,7 +160,7 @@ final class TestProxy implements AutoCloseable {
     return (stream, avoid) -> {
       for (int i = 0; i < servers.size(); i++) {
         ServerPlan server = servers.get(Math.floorMod(next.getAndIncrement(), servers.size()));
-        if (server != avoid || servers.size() == 1) {
+        if (avoid == null || server.state() != avoid.state() || servers.size() == 1) {
           return server;
         }
       }

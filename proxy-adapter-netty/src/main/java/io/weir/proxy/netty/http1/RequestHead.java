@@ -240,7 +240,8 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     for (int i = 0; i < target.length(); i++) {
       if (target.charAt(i) <= ' ') {
         StringBuilder safe = new StringBuilder(target.length() + 8);
-        for (char c : target.toCharArray()) {
+        for (int at = 0; at < target.length(); at++) {
+          char c = target.charAt(at);
           if (c <= ' ') {
             safe.append('%').append(c < 16 ? "0" : "");
             safe.append(Integer.toHexString(c).toUpperCase(Locale.ROOT));

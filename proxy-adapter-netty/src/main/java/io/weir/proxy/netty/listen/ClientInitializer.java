@@ -11,17 +11,19 @@ import io.weir.proxy.netty.server.LoopServers;
 import io.weir.proxy.netty.stream.ClientSession;
 import io.weir.proxy.netty.stream.FrontendRuntime;
 import io.weir.proxy.netty.tcp.TcpClient;
-import java.util.Map;
+import java.util.IdentityHashMap;
 
 /** Makes the session and the handlers of a new connection. */
 final class ClientInitializer extends ChannelInitializer<Channel> {
 
   private final FrontendRuntime frontend;
   private final ListenerPlan listener;
-  private final Map<EventLoop, LoopServers> loops;
+  private final IdentityHashMap<EventLoop, LoopServers> loops;
 
   ClientInitializer(
-      FrontendRuntime frontend, ListenerPlan listener, Map<EventLoop, LoopServers> loops) {
+      FrontendRuntime frontend,
+      ListenerPlan listener,
+      IdentityHashMap<EventLoop, LoopServers> loops) {
     this.frontend = frontend;
     this.listener = listener;
     this.loops = loops;

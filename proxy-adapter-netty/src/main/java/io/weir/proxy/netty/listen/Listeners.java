@@ -27,6 +27,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,12 @@ public final class Listeners {
 
   private final EventLoopGroup group;
   private final Transport transport;
-  private final Map<EventLoop, LoopServers> loops;
+  private final IdentityHashMap<EventLoop, LoopServers> loops;
   private final Map<ListenerPlan, Channel> open = new LinkedHashMap<>();
   private final List<UnixSocket> unixSockets = new ArrayList<>();
 
-  public Listeners(EventLoopGroup group, Transport transport, Map<EventLoop, LoopServers> loops) {
+  public Listeners(
+      EventLoopGroup group, Transport transport, IdentityHashMap<EventLoop, LoopServers> loops) {
     this.group = group;
     this.transport = transport;
     this.loops = loops;

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,8 @@ public final class LoopServers {
   private static final int MAX_IDLE = 4096;
 
   public final LoopState loop;
-  private final Map<ServerPlan, ArrayDeque<ServerConnection>> idle = new IdentityHashMap<>();
+  private final IdentityHashMap<ServerPlan, ArrayDeque<ServerConnection>> idle =
+      new IdentityHashMap<>();
   private final Deadline sweep;
   private int count;
   private boolean stopping;

@@ -213,7 +213,7 @@ public final class ServerAcquisition {
       return null;
     }
     ServerConnection kept = own;
-    if (kept != null && kept.server() == to && servers.take(kept)) {
+    if (kept != null && kept.server().state() == to.state() && servers.take(kept)) {
       return kept;
     }
     ConnectionReuse reuse = backend.plan.reuse();
@@ -289,7 +289,7 @@ public final class ServerAcquisition {
 
   private boolean redispatch(ServerPlan from) {
     ServerPlan other = backend.plan.balancer().choose(stream, from);
-    if (other == null || other == from) {
+    if (other == null || other.state() == from.state()) {
       return false;
     }
     releaseSlot();

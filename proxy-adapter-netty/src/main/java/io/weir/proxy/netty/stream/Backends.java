@@ -5,13 +5,12 @@ import io.weir.proxy.netty.plan.FrontendPlan;
 import io.weir.proxy.netty.plan.ProcessPlan;
 import io.weir.proxy.netty.plan.ProxyPlan;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** The runtime side of every plan, by identity: a listen section has one for both its sides. */
 public final class Backends {
 
-  private final Map<BackendPlan, BackendRuntime> backends = new IdentityHashMap<>();
-  private final Map<ProxyPlan, ProxyRuntime> proxies = new IdentityHashMap<>();
+  private final IdentityHashMap<BackendPlan, BackendRuntime> backends = new IdentityHashMap<>();
+  private final IdentityHashMap<ProxyPlan, ProxyRuntime> proxies = new IdentityHashMap<>();
 
   public Backends(ProcessPlan process) {
     for (FrontendPlan frontend : process.frontends()) {

@@ -84,7 +84,8 @@ final class TcpStream extends ProxyStream implements ServerAcquisition.Client {
       return;
     }
     ServerConnection to = server;
-    client.read(requestOpen && to != null ? to.isWritable() : !fromClient.isFull());
+    boolean open = requestOpen && to != null;
+    client.read(open ? to.isWritable() : !fromClient.isFull());
   }
 
   void clientInputEnded() {

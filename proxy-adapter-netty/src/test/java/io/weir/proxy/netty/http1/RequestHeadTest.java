@@ -134,6 +134,7 @@ class RequestHeadTest {
   }
 
   @Test
+  @SuppressWarnings("StringConcatToTextBlock") // the line ends matter
   void dropsWhatBelongsToOneConnection() {
     RequestHead head =
         read(
