@@ -22,6 +22,10 @@ module io.weir.distribution {
   exports io.weir.distribution;
   exports io.weir.distribution.plugin;
 
+  // The assembly's own bindings; those of the other modules are public.
+  opens io.weir.distribution to
+      com.google.guice;
+
   // What plugins may provide.
   uses io.weir.api.acl.PatternMatcherProvider;
   uses io.weir.api.filter.FilterProvider;

@@ -34,19 +34,19 @@ public final class AclModule extends AbstractModule {
   /** A provider, for the compiler of expressions is made of converters, these among them. */
   @Provides
   @Singleton
-  MapConverters mapConverters(PatternSets sets, Provider<ExpressionCompiler> expressions) {
+  public MapConverters mapConverters(PatternSets sets, Provider<ExpressionCompiler> expressions) {
     return new MapConverters(sets, () -> expressions.get().regexes());
   }
 
   @Provides
   @Singleton
-  PatternCommands commands(PatternSets sets) {
+  public PatternCommands commands(PatternSets sets) {
     return new PatternCommands(sets);
   }
 
   @Provides
   @Singleton
-  AclEngine engine(
+  public AclEngine engine(
       ExpressionCompiler expressions, Set<PatternMatcherProvider> methods, PatternSets sets) {
     return new AclEngine(expressions, methods, sets);
   }

@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.ProvisionException;
+import com.google.inject.spi.Message;
 import com.google.inject.util.Modules;
 import io.weir.acl.AclModule;
 import io.weir.api.config.Problems;
@@ -140,18 +141,20 @@ public final class Weir {
             Guice.createInjector(
                 additions.isEmpty() ? parts : Modules.override(parts).with(additions));
         return new Weir(injector, live);
-      } catch (CreationException | ProvisionException | PluginException e) {
-        throw new AssemblyException(innermost(e), e);
+      } catch (CreationException e) {
+        throw refused(e.getErrorMessages().iterator().next(), e);
+      } catch (ProvisionException e) {
+        throw refused(e.getErrorMessages().iterator().next(), e);
+      } catch (PluginException e) {
+        throw new AssemblyException(String.valueOf(e.getMessage()), e);
       }
     }
 
     /** What went wrong, without the way that Guice took there. */
-    private static String innermost(Throwable e) {
-      Throwable cause = e;
-      while (cause.getCause() != null && cause.getCause() != cause) {
-        cause = cause.getCause();
-      }
-      return String.valueOf(cause.getMessage());
+    private static AssemblyException refused(Message first, RuntimeException e) {
+      Throwable cause = first.getCause();
+      String message = cause == null ? first.getMessage() : String.valueOf(cause.getMessage());
+      return new AssemblyException(message, e);
     }
   }
 }

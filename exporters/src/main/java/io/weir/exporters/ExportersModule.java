@@ -43,13 +43,13 @@ public final class ExportersModule extends AbstractModule {
 
   @Provides
   @Singleton
-  MemoryRecords memoryRecords() {
+  public MemoryRecords memoryRecords() {
     return new MemoryRecords();
   }
 
   @Provides
   @Singleton
-  YamlPipelineProvider pipelineProvider(
+  public YamlPipelineProvider pipelineProvider(
       Set<SpanExporterProvider> spanExporters,
       Set<MetricExporterProvider> metricExporters,
       Set<LogRecordExporterProvider> logRecordExporters,

@@ -21,7 +21,7 @@ public final class PropagationModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PropagatorRegistry registry(Set<PropagatorProvider> providers) {
+  public PropagatorRegistry registry(Set<PropagatorProvider> providers) {
     return new PropagatorTable(providers);
   }
 }

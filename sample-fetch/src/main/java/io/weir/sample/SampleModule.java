@@ -24,7 +24,7 @@ public final class SampleModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SampleCompiler compiler(
+  public SampleCompiler compiler(
       Set<SampleFetchProvider> fetchProviders, Set<ConverterProvider> converterProviders) {
     return new SampleCompiler(fetchProviders, converterProviders);
   }
