@@ -3,7 +3,11 @@ package io.weir.api.sample;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A typed value read from a stream. Immutable. */
@@ -48,7 +52,7 @@ public sealed interface Sample {
   }
 
   static Sample ofMethod(String name) {
-    return new Method(name);
+    return Method.of(name);
   }
 
   record Bool(boolean value) implements Sample {
@@ -157,12 +161,19 @@ public sealed interface Sample {
       Objects.requireNonNull(name, "name");
     }
 
+    // Nearly all there ever are: they cost no allocation.
+    private static final Map<String, Method> STANDARD =
+        Stream.of("OPTIONS", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT")
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Method::new));
+
+    public static Method of(String name) {
+      Method known = STANDARD.get(name);
+      return known == null ? new Method(name) : known;
+    }
+
     /** Whether this is one of the methods that RFC 9110 and RFC 5789 define. */
     public boolean isStandard() {
-      return switch (name) {
-        case "OPTIONS", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT" -> true;
-        default -> false;
-      };
+      return STANDARD.containsKey(name);
     }
 
     @Override
