@@ -7,7 +7,6 @@ import io.weir.acl.pattern.EntryIndex;
 import io.weir.acl.pattern.IntRange;
 import io.weir.acl.pattern.MatchMethods;
 import io.weir.api.acl.MatchMethod;
-import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
 import io.weir.api.sample.CompileContext;
@@ -24,11 +23,13 @@ final class CriterionCompiler {
 
   private final ExpressionCompiler expressions;
   private final MatchMethods methods;
+  private final MethodChoice choice;
   private final PatternSets sets;
 
   CriterionCompiler(ExpressionCompiler expressions, MatchMethods methods, PatternSets sets) {
     this.expressions = expressions;
     this.methods = methods;
+    this.choice = new MethodChoice(methods);
     this.sets = sets;
   }
 
@@ -45,8 +46,8 @@ final class CriterionCompiler {
     if (expression == null || flags == null) {
       return null;
     }
-    MatchMethod method = method(keyword, flags, expression, context.problems());
-    if (method == null || !compatible(method, flags, expression, keyword, context.problems())) {
+    MatchMethod method = choice.choose(keyword, flags, expression, context);
+    if (method == null) {
       return null;
     }
     if (method instanceof BuiltInMethod builtIn && !builtIn.usesPatterns()) {
@@ -58,83 +59,6 @@ final class CriterionCompiler {
     }
     SampleType cast = method instanceof BuiltInMethod ? SampleType.ANY : method.input();
     return Criterion.of(expression, groups, cast);
-  }
-
-  private @Nullable MatchMethod method(
-      CriterionKeyword keyword,
-      PatternFlags flags,
-      SampleExpression expression,
-      Problems problems) {
-    Word named = flags.method();
-    if (named != null) {
-      MatchMethod method = methods.find(named.text());
-      if (method == null) {
-        problems.error(
-            named.location(),
-            "match method: " + named + " (expected: one of " + methods.names() + ")",
-            DidYouMean.hint(named.text(), methods.names()));
-      }
-      return forNames(method, flags.noNames());
-    }
-    if (keyword.method() != null) {
-      return keyword.method().equals(CriterionKeyword.VERSION)
-          ? methods.versions()
-          : methods.builtIn(keyword.method());
-    }
-    String implied = impliedBy(expression.type());
-    if (implied == null) {
-      problems.error(
-          keyword.word().location(),
-          "'"
-              + keyword.word()
-              + "' gives "
-              + expression.type().label()
-              + ": how to compare it has to be said",
-          "put -m and one of " + methods.names() + " before the patterns");
-      return null;
-    }
-    return forNames(methods.builtIn(implied), flags.noNames());
-  }
-
-  private @Nullable MatchMethod forNames(@Nullable MatchMethod method, boolean noNames) {
-    boolean addressesOnly = noNames && method != null && method.name().equals("ip");
-    return addressesOnly ? methods.addressesOnly() : method;
-  }
-
-  /** The method that a type implies (HAProxy manual, section 7.1). */
-  private static @Nullable String impliedBy(SampleType type) {
-    return switch (type) {
-      case BOOL -> "bool";
-      case SINT -> "int";
-      case ADDR, IPV4, IPV6 -> "ip";
-      case STR, METH -> "str";
-      case BIN, ANY -> null;
-    };
-  }
-
-  private static boolean compatible(
-      MatchMethod method,
-      PatternFlags flags,
-      SampleExpression expression,
-      CriterionKeyword keyword,
-      Problems problems) {
-    SampleType type = expression.type();
-    boolean compatible =
-        method instanceof BuiltInMethod builtIn
-            ? builtIn.accepts().contains(type)
-            : type.castableTo(method.input());
-    if (!compatible) {
-      Word at = flags.method() == null ? keyword.word() : flags.method();
-      problems.error(
-          at.location(),
-          "match method "
-              + method.name()
-              + " cannot compare what '"
-              + keyword.word()
-              + "' gives: "
-              + type.label());
-    }
-    return compatible;
   }
 
   private static Criterion withoutPatterns(
@@ -155,8 +79,7 @@ final class CriterionCompiler {
     boolean complete = true;
     for (FileFlag file : flags.files()) {
       PatternSet set = sets.file(file.file(), file.withValues(), problems);
-      MatchMethod fileMethod =
-          Objects.requireNonNull(forNames(method, file.noNames()), "the method of the line");
+      MatchMethod fileMethod = choice.forNames(method, file.noNames());
       complete &= set != null && add(groups, set, fileMethod, file.ignoreCase(), keyword, problems);
     }
     List<Word> patterns = patterns(method, flags, problems);

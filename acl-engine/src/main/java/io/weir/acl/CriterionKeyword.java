@@ -52,8 +52,7 @@ record CriterionKeyword(Word word, String name, int dropped, @Nullable String me
     // Converters change what there is to compare: the form's own method is off then.
     boolean plain = !hasConverters(text, end);
     if (compiler.fetch(name) != null) {
-      String method = HEXADECIMAL.contains(name) ? "bin" : VERSIONS.contains(name) ? VERSION : null;
-      return new CriterionKeyword(word, name, 0, plain ? method : null);
+      return new CriterionKeyword(word, name, 0, plain ? impliedBy(name) : null);
     }
     int underscore = name.lastIndexOf('_');
     if (underscore > 0 && SUFFIXES.contains(name.substring(underscore + 1))) {
@@ -64,6 +63,10 @@ record CriterionKeyword(Word word, String name, int dropped, @Nullable String me
       }
     }
     return new CriterionKeyword(word, name, 0, null);
+  }
+
+  private static @Nullable String impliedBy(String fetch) {
+    return HEXADECIMAL.contains(fetch) ? "bin" : VERSIONS.contains(fetch) ? VERSION : null;
   }
 
   private static boolean isText(SampleType type) {

@@ -2,10 +2,15 @@ package io.weir.acl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.api.acl.Condition;
 import io.weir.api.sample.Availability;
+import io.weir.api.sample.CompileContext;
 import io.weir.api.stream.Direction;
+import io.weir.api.stream.UserListView;
+import io.weir.testkit.CompileContexts;
 import io.weir.testkit.TestingHttpRequest;
 import io.weir.testkit.TestingStream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,5 +165,36 @@ class AclEngineTest {
 
     assertThat(bench.condition("if { hdr(x) 1 }").test(stream, Direction.REQUEST)).isTrue();
     assertThat(bench.condition("if { hdr(x) 1 }").test(stream, Direction.RESPONSE)).isFalse();
+  }
+
+  @Test
+  void usersAreComparedByTheirGroups() {
+    UserListView users =
+        new UserListView() {
+          @Override
+          public boolean accepts(String user, String password) {
+            return user.equals("ann") && password.equals("secret");
+          }
+
+          @Override
+          public Set<String> groups(String user) {
+            return user.equals("ann") ? Set.of("admins", "staff") : Set.of();
+          }
+        };
+    stream.process().userList("people", users);
+    // ann:secret
+    request.headers().add("Authorization", "Basic YW5uOnNlY3JldA==");
+    CompileContext context = CompileContexts.of(stream);
+
+    assertThat(groupTest("people", "staff", context)).isTrue();
+    assertThat(groupTest("people", "guests admins", context)).isTrue();
+    assertThat(groupTest("people", "guests ann", context)).isFalse();
+  }
+
+  private boolean groupTest(String list, String groups, CompileContext context) {
+    String text = "if { http_auth_group(" + list + ") " + groups + " }";
+    Condition condition = bench.engine().compile(AclBench.words(text, 1), context);
+    assertThat(context.problems().all()).isEmpty();
+    return condition != null && condition.test(stream, Direction.REQUEST);
   }
 }
