@@ -72,7 +72,7 @@ final class JsonText implements PureConverter {
     }
     int character = first & (0x7F >> length);
     for (int i = 1; i < length; i++) {
-      character = character << 6 | text.charAt(at + i) & 0x3F;
+      character = character << 6 | (text.charAt(at + i) & 0x3F);
     }
     int least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
     boolean forbidden =
