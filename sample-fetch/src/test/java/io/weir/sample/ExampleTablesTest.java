@@ -60,7 +60,7 @@ class ExampleTablesTest {
 
   /** Those that have tests of their own: they need a TLS connection. */
   private static final Pattern ELSEWHERE =
-      Pattern.compile("ssl_.*|req[._]ssl_.*|re[ps]\\.?_?ssl_.*");
+      Pattern.compile("ssl_.*|re[qps][._]ssl_.*|(req\\.)?rdp_.*");
 
   @Test
   void hasAnExampleOfEveryEntry() {

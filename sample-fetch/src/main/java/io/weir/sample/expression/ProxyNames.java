@@ -47,7 +47,7 @@ final class ProxyNames {
             .toList());
   }
 
-  private static <T> @Nullable T missing(
+  private static @Nullable ProxyView missing(
       Word word, String kind, CompileContext context, List<String> names) {
     String message =
         word.text().isEmpty()

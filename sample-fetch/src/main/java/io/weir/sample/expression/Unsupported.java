@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Unsupported {
 
   private static final String TABLES = "Weir has no stick tables yet";
-  private static final String LOW_LEVEL = "the JVM does not show this about a connection";
+  private static final String LOW_LEVEL = "Weir does not read the kernel's view of a connection";
   private static final String DEVICES = "it needs a device database";
 
   private static final Map<Pattern, String> FAMILIES =
@@ -25,7 +25,7 @@ public final class Unsupported {
           Map.entry(Pattern.compile("(eth|ip|tcp)\\..*"), "saved SYN packets are not available"),
           Map.entry(Pattern.compile("(bs|fs)\\..*|term_events"), LOW_LEVEL),
           Map.entry(
-              Pattern.compile("ssl_(bc|s)(_.*)?|ssl_f_.*"),
+              Pattern.compile("ssl_(bc|s)(_.*)?|ssl_f_.*|ssl_fc_(crtname|curve)"),
               "details of a server's or of Weir's own TLS are not available yet"),
           Map.entry(
               Pattern.compile(

@@ -24,6 +24,8 @@ public final class BuiltInFetches {
     all.addAll(ProxyFetches.lines());
     all.addAll(TimerFetches.lines());
     all.addAll(TlsFetches.lines());
+    all.addAll(CertificateFetches.lines());
+    all.addAll(HelloFetches.lines());
     return all;
   }
 }

@@ -29,10 +29,10 @@ final class HeaderBlocks {
       bytes.append((char) value);
       return;
     }
-    bytes.append((char) (value & 0xFF | 0xF0));
+    bytes.append((char) ((value & 0xFF) | 0xF0));
     int left = (value - 240) >> 4;
     while (left >= 128) {
-      bytes.append((char) (left & 0xFF | 0x80));
+      bytes.append((char) ((left & 0xFF) | 0x80));
       left = (left - 128) >> 7;
     }
     bytes.append((char) left);

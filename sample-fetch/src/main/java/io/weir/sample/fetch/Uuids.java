@@ -10,16 +10,16 @@ final class Uuids {
 
   static String version4() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    return text(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong());
+    return text((random.nextLong() & ~0xF000L) | 0x4000L, random.nextLong());
   }
 
   static String version7(long epochMillis) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    return text(epochMillis << 16 | 0x7000L | random.nextLong() & 0xFFFL, random.nextLong());
+    return text((epochMillis << 16) | 0x7000L | (random.nextLong() & 0xFFFL), random.nextLong());
   }
 
   /** Section 4.1: the two highest bits of the second half say which variant it is. */
   private static String text(long high, long low) {
-    return new UUID(high, low & ~(3L << 62) | 2L << 62).toString();
+    return new UUID(high, (low & ~(3L << 62)) | (2L << 62)).toString();
   }
 }

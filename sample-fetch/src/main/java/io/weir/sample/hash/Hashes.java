@@ -58,7 +58,7 @@ public final class Hashes {
       int mixed = Integer.rotateLeft(~(right + b), rotateRight);
       right = Integer.rotateLeft(~(left ^ b), rotateLeft);
       left = mixed;
-      int next = (left >>> 16 ^ right) & 0xFFFF;
+      int next = ((left >>> 16) ^ right) & 0xFFFF;
       rotateRight = next & 31;
       rotateLeft = next >>> 11;
     }
@@ -77,7 +77,8 @@ public final class Hashes {
     a = (a + 0xD3A2646C) ^ (a << 9);
     a = (a + 0xFD7046C5) + (a << 3);
     a = (a ^ 0xB55A4F09) ^ (a >>> 16);
-    return (a * 0xC0000001) & UNSIGNED;
+    a *= 0xC0000001;
+    return a & UNSIGNED;
   }
 
   public static long xxh32(String byteText, long seed) {
