@@ -1,9 +1,8 @@
 package io.weir.exporters.component;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,11 +49,6 @@ public final class TypeRegistry<P> {
 
   /** All types, in the order in which they were given. */
   public Set<String> types() {
-    return Set.copyOf(byType.keySet());
-  }
-
-  /** All providers, in the order in which they were given. */
-  public List<P> all() {
-    return new ArrayList<>(byType.values());
+    return Collections.unmodifiableSet(byType.keySet());
   }
 }

@@ -24,6 +24,7 @@ public final class DeliveryMeter implements DeliveryObserver {
   private final LongAdder exported = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private volatile long droppedAtLastLog;
   private final AtomicLong nextLog = new AtomicLong(System.nanoTime());
 
   public DeliveryMeter(Signal signal, String exporter) {
@@ -40,10 +41,10 @@ public final class DeliveryMeter implements DeliveryObserver {
     accepted.add(records);
   }
 
+  /** Called by event loops, and therefore silent: the next export tells of it. */
   @Override
   public void dropped(long records) {
     dropped.add(records);
-    log("dropped, because a queue is full or closed", null);
   }
 
   /** The exporter took records; {@code rejected} of them were refused by the destination. */
@@ -52,6 +53,8 @@ public final class DeliveryMeter implements DeliveryObserver {
     if (rejected > 0) {
       failed.add(rejected);
       log("rejected by the destination", null);
+    } else if (dropped.sum() > droppedAtLastLog) {
+      log("dropped, because the queue was full", null);
     }
   }
 
@@ -85,6 +88,7 @@ public final class DeliveryMeter implements DeliveryObserver {
       return;
     }
     ExporterCounters sums = counters();
+    droppedAtLastLog = sums.dropped();
     LOG.warn(
         "exporter '{}': {} {}{} (so far {} exported, {} dropped, {} failed)",
         exporter,

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryWorker<T> implements Abandonable {
 
+  private static final int MOST_SPINS = 100;
+  private static final long SHORT_WAIT_NANOS = 20_000;
+
   private final DeliverySettings settings;
   private final BatchTarget<T> target;
   private final DeliveryObserver observer;
@@ -169,13 +172,17 @@ final class DeliveryWorker<T> implements Abandonable {
 
   private List<T> take(int size) {
     List<T> batch = new ArrayList<>(size);
+    int spins = 0;
     while (batch.size() < size) {
       @Nullable T record = queue.poll();
-      if (record == null) {
+      if (record != null) {
+        batch.add(record);
+      } else if (++spins < MOST_SPINS) {
         // Its place is taken, and the record itself about to be put there by another thread.
         Thread.onSpinWait();
       } else {
-        batch.add(record);
+        // Unless that thread lost its processor, perhaps to this one.
+        LockSupport.parkNanos(this, SHORT_WAIT_NANOS);
       }
     }
     return batch;
