@@ -4,8 +4,11 @@ import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
+import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -105,6 +108,10 @@ final class PipelineOpener {
   private SdkMeterProvider meterProvider(SignalPlan.Metrics plan, List<InstrumentView> views)
       throws PipelineException {
     SdkMeterProviderBuilder builder = SdkMeterProvider.builder().setResource(plan.resource());
+    // What the SDK's reader says of itself is not what the configuration asked for.
+    builder.registerView(
+        InstrumentSelector.builder().setMeterName("io.opentelemetry.sdk.metrics").build(),
+        View.builder().setAggregation(Aggregation.drop()).build());
     for (InstrumentView view : views) {
       builder.registerView(Views.selector(view), Views.view(view));
     }

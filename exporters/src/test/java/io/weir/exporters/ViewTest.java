@@ -87,4 +87,16 @@ class ViewTest {
             new InstrumentView("gone", Aggregation.DROP, List.of()));
     assertThat(metrics).extracting(MetricData::getName).containsExactly("kept");
   }
+
+  @Test
+  void exportsNothingThatNobodyAskedFor() {
+    Pipeline pipeline = PipelineFiles.open(directory, YAML);
+    pipeline.meter().counterBuilder("mine").build().add(1);
+    // The SDK's reader measures itself from its first collection on.
+    pipeline.flush(5_000);
+    pipeline.close();
+    assertThat(pipeline.recent().get(0).metrics())
+        .extracting(MetricData::getName)
+        .containsOnly("mine");
+  }
 }
