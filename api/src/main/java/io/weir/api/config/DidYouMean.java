@@ -13,7 +13,8 @@ public final class DidYouMean {
    * be worth naming.
    *
    * @param word what was found
-   * @param candidates what would have been right; of equally near ones the first is named
+   * @param candidates what would have been right; of equally near ones that with the longest common
+   *     beginning is named, and the first of those
    */
   public static @Nullable String hint(String word, Iterable<String> candidates) {
     String best = closest(word, candidates);
@@ -31,17 +32,31 @@ public final class DidYouMean {
     int limit = Math.max(1, (wanted.length() + 1) / 3);
     String best = null;
     int bestDistance = limit + 1;
+    int bestPrefix = 0;
     for (String candidate : candidates) {
-      if (Math.abs(candidate.length() - wanted.length()) >= bestDistance) {
+      if (Math.abs(candidate.length() - wanted.length()) > Math.min(bestDistance, limit)) {
         continue;
       }
-      int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
-      if (distance < bestDistance) {
+      String known = candidate.toLowerCase(Locale.ROOT);
+      int distance = distance(wanted, known);
+      int prefix = commonPrefix(wanted, known);
+      if (distance < bestDistance
+          || (distance == bestDistance && best != null && prefix > bestPrefix)) {
         best = candidate;
         bestDistance = distance;
+        bestPrefix = prefix;
       }
     }
     return best;
+  }
+
+  private static int commonPrefix(String a, String b) {
+    int length = Math.min(a.length(), b.length());
+    int prefix = 0;
+    while (prefix < length && a.charAt(prefix) == b.charAt(prefix)) {
+      prefix++;
+    }
+    return prefix;
   }
 
   /**
