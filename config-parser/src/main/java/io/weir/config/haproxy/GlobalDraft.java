@@ -5,14 +5,14 @@ import io.weir.api.config.Word;
 import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All {@code global} sections while they are read. */
 final class GlobalDraft implements HaproxySections.Section {
 
-  private static final Set<String> KEYWORDS =
-      Set.of(
+  /** The words that may begin a line. */
+  static final List<String> KEYWORDS =
+      List.of(
           "description",
           "hard-stop-after",
           "localpeer",

@@ -8,6 +8,7 @@ import io.weir.config.haproxy.KnownKeywords.Known;
 import io.weir.config.haproxy.KnownKeywords.Place;
 import io.weir.config.syntax.ConfigReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,7 +116,7 @@ final class HaproxySections implements ConfigReader.LineHandler {
   }
 
   /** Reports a word that begins no line of a section. */
-  static void unknown(Line line, String section, Place place, Set<String> keywords) {
+  static void unknown(Line line, String section, Place place, Collection<String> keywords) {
     Word first = line.first();
     Known known = KnownKeywords.report(place, first, first.text(), line);
     if (known != null) {

@@ -4,7 +4,6 @@ import io.weir.api.config.Word;
 import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** An {@code http-errors} section while it is read. */
 final class HttpErrorsDraft implements HaproxySections.Section {
@@ -24,7 +23,7 @@ final class HttpErrorsDraft implements HaproxySections.Section {
         pages.add(page);
       }
     } else {
-      HaproxySections.unknown(line, "http-errors", Place.SECTION, Set.of("errorfile"));
+      HaproxySections.unknown(line, "http-errors", Place.SECTION, List.of("errorfile"));
     }
   }
 

@@ -34,7 +34,7 @@ final class UserListDraft implements HaproxySections.Section {
     switch (line.first().text()) {
       case "user" -> user(line);
       case "group" -> group(line);
-      default -> HaproxySections.unknown(line, "userlist", Place.SECTION, Set.of("user", "group"));
+      default -> HaproxySections.unknown(line, "userlist", Place.SECTION, List.of("user", "group"));
     }
   }
 

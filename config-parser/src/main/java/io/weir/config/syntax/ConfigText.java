@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigText {
 
   /** More than this is no configuration; it bounds what a wrong file name can cost. */
-  public static final int MAX_BYTES = 64 << 20;
+  public static final int MAX_BYTES = 32 << 20;
 
   private ConfigText() {}
 
@@ -26,13 +26,13 @@ public final class ConfigText {
    * @param namedAt where the file is named, for the report
    */
   public static @Nullable String read(Path file, SourceLocation namedAt, Problems problems) {
-    String fault = null;
+    String fault;
     if (Files.isDirectory(file)) {
       fault = "is a directory (expected: a file)";
     } else {
-      try (InputStream in = Files.newInputStream(file)) {
-        byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-        if (bytes.length <= MAX_BYTES) {
+      try {
+        byte[] bytes = bytes(file);
+        if (bytes != null) {
           return ByteText.decode(bytes);
         }
         fault = "file is too large (expected: at most " + (MAX_BYTES >> 20) + " MiB)";
@@ -46,5 +46,16 @@ public final class ConfigText {
     }
     problems.error(namedAt, "'" + file + "' : " + fault);
     return null;
+  }
+
+  /** The bytes, or null where there are too many: a pipe shows that only as it is read. */
+  private static byte @Nullable [] bytes(Path file) throws IOException {
+    if (Files.size(file) > MAX_BYTES) {
+      return null;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      return bytes.length > MAX_BYTES ? null : bytes;
+    }
   }
 }

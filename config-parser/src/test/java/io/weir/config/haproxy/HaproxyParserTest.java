@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HaproxyParserTest {
 
@@ -243,6 +244,84 @@ class HaproxyParserTest {
     assertThat(Objects.requireNonNull(config.proxies().get(0).logging().format()).text())
         .isEqualTo("%ci:%cp [%t] %ft %b/%s %Tw/%Tc/%Tt %B %ts %ac/%fc/%bc/%sc/%rc %sq/%bq x");
     assertThat(environment.environment()).containsOnlyKeys("HOME");
+  }
+
+  /** A keyword with a letter doubled or missing is named, with the right one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "acl",
+        "backlog",
+        "balance",
+        "bind",
+        "capture",
+        "cookie",
+        "declare",
+        "default-server",
+        "default_backend",
+        "description",
+        "disabled",
+        "enabled",
+        "error-log-format",
+        "errorfile",
+        "errorfiles",
+        "errorloc302",
+        "filter",
+        "fullconn",
+        "hash-type",
+        "http-after-response",
+        "http-check",
+        "http-error",
+        "http-request",
+        "http-response",
+        "http-reuse",
+        "log-format",
+        "log-format-sd",
+        "log-tag",
+        "maxconn",
+        "mode",
+        "monitor-uri",
+        "monitor",
+        "option",
+        "rate-limit",
+        "redirect",
+        "retries",
+        "server",
+        "stats",
+        "tcp-request",
+        "tcp-response",
+        "timeout",
+        "unique-id-format",
+        "unique-id-header",
+        "use-server",
+        "use_backend"
+      })
+  void suggestsTheKeywordThatWasMeant(String keyword) throws IOException {
+    int middle = keyword.length() / 2;
+    String doubled =
+        keyword.substring(0, middle) + keyword.charAt(middle) + keyword.substring(middle);
+    String dropped = keyword.substring(0, middle) + keyword.substring(middle + 1);
+    parse("listen l\n " + doubled + " x\n " + dropped + " x\n");
+
+    assertThat(problems.all())
+        .extracting(problem -> problem.location().line() + " " + problem.hint())
+        .contains("2 did you mean '" + keyword + "'?", "3 did you mean '" + keyword + "'?");
+  }
+
+  @Test
+  void suggestsTheGlobalKeywordThatWasMeant() throws IOException {
+    for (String keyword : GlobalDraft.KEYWORDS) {
+      Problems found = new Problems();
+      Path file =
+          Files.writeString(
+              directory.resolve("g.cfg"), "global\n " + keyword.charAt(0) + keyword + " x\n");
+      new HaproxyParser().parse(List.of(file), environment, found);
+
+      assertThat(found.all())
+          .singleElement()
+          .satisfies(
+              problem -> assertThat(problem.hint()).isEqualTo("did you mean '" + keyword + "'?"));
+    }
   }
 
   private static String words(List<Word> words) {
