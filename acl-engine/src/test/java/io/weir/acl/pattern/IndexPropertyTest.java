@@ -51,7 +51,7 @@ class IndexPropertyTest {
       if (match.test(SampleText.fold(text, ignoreCase), key)) {
         boolean better =
             best == EntryIndex.NONE
-                || longestWins && key.length() > entries.get(best).key().length();
+                || (longestWins && key.length() > entries.get(best).key().length());
         best = better ? i : best;
       }
     }
