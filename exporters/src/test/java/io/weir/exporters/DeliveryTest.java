@@ -113,7 +113,8 @@ class DeliveryTest {
     CountDownLatch release = new CountDownLatch(1);
     Pipeline pipeline =
         open(
-            "{ type: batch, max_queue_size: 64, max_export_batch_size: 32, schedule_delay: 60000 }",
+            "{ type: batch, thread_name: full queue, max_queue_size: 64, max_export_batch_size: 32,"
+                + " schedule_delay: 60000 }",
             records -> {
               await(release);
               return accept(records);
@@ -123,8 +124,8 @@ class DeliveryTest {
     Awaitility.await()
         .until(
             () ->
-                thread("batch/traces").getState() == Thread.State.WAITING
-                    && inside("batch/traces", "DeliveryTest"));
+                thread("full queue").getState() == Thread.State.WAITING
+                    && inside("full queue", "DeliveryTest"));
     spans(pipeline, 100);
     assertThat(counters(pipeline)).isEqualTo(expected(96, 0, 36, 0));
     release.countDown();
