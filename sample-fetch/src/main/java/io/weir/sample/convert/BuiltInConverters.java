@@ -23,6 +23,8 @@ public final class BuiltInConverters {
     all.addAll(HttpConverters.lines());
     all.addAll(VariableConverters.lines());
     all.addAll(StreamConverters.lines());
+    all.addAll(CryptoConverters.lines());
+    all.addAll(ProtocolConverters.lines());
     return all;
   }
 }

@@ -7,7 +7,6 @@ final class CountedText implements CharSequence {
   static final class Exhausted extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final Exhausted INSTANCE = new Exhausted();
 
     private Exhausted() {
       super("a search looked at too many characters", null, false, false);
@@ -25,7 +24,7 @@ final class CountedText implements CharSequence {
   @Override
   public char charAt(int index) {
     if (--left < 0) {
-      throw Exhausted.INSTANCE;
+      throw new Exhausted();
     }
     return text.charAt(index);
   }
