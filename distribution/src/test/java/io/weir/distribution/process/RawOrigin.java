@@ -28,6 +28,7 @@ final class RawOrigin implements AutoCloseable {
   private final ServerSocket listener;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong bytesWritten = new AtomicLong();
+  private final Thread acceptor;
   private volatile boolean closed;
 
   /**
@@ -39,7 +40,7 @@ final class RawOrigin implements AutoCloseable {
     listener = new ServerSocket();
     listener.setReuseAddress(true);
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
-    daemon(this::accept, "origin");
+    acceptor = daemon(this::accept, "origin");
   }
 
   int port() {
@@ -56,10 +57,11 @@ final class RawOrigin implements AutoCloseable {
     return connections.size();
   }
 
-  private static void daemon(Runnable task, String name) {
+  private static Thread daemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void accept() {
@@ -161,11 +163,17 @@ final class RawOrigin implements AutoCloseable {
     }
   }
 
-  /** Stops listening and resets every connection, as a process that is killed does. */
+  /** Stops listening and closes every connection, as a process that is killed does. */
   @Override
   public void close() throws IOException {
     closed = true;
     listener.close();
+    try {
+      // The port is free once the thread that accepts has let go of it.
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (Socket socket : connections) {
       socket.close();
     }
