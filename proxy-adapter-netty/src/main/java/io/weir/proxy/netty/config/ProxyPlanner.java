@@ -139,7 +139,7 @@ public final class ProxyPlanner {
       Word defaultBackend = section.frontend().defaultBackend();
       counters.publishSettings(
           TimeoutPlanner.shown(section), defaultBackend == null ? null : defaultBackend.text());
-      SectionDraft draft = new SectionDraft(section, counters);
+      SectionDraft draft = new SectionDraft(section, counters, planning.config().files());
       drafts.add(draft);
       planning.add(draft);
     }

@@ -30,10 +30,10 @@ final class SectionDraft {
   private @Nullable BackendPlan backend;
   private @Nullable BackendPlan page;
 
-  SectionDraft(ProxySection section, ProxyCounters counters) {
+  SectionDraft(ProxySection section, ProxyCounters counters, List<String> files) {
     this.section = section;
     this.counters = counters;
-    this.captures = new CaptureSlots(section.frontend().captures());
+    this.captures = CaptureSlots.of(section, files);
   }
 
   ProxySection section() {

@@ -12,9 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +30,11 @@ final class ServerPlanner {
 
   void plan(SectionDraft draft) {
     List<ServerPlan> servers = new ArrayList<>();
-    Map<String, ServerLine> byName = new HashMap<>();
-    Map<Integer, ServerLine> byId = new HashMap<>();
     for (ServerLine line : draft.section().backend().servers()) {
-      duplicate(byName.putIfAbsent(line.name(), line), line, "name '" + line.name() + "'");
-      duplicate(byId.putIfAbsent(line.id(), line), line, "id " + line.id());
       servers.add(plan(line, servers.size()));
     }
     draft.servers(servers);
     draft.counters().publish(servers.stream().map(ServerPlan::state).toList());
-  }
-
-  private void duplicate(@Nullable ServerLine first, ServerLine line, String what) {
-    if (first != null) {
-      problems.error(
-          line.location(), "server " + what + " is used already, at " + first.location());
-    }
   }
 
   private ServerPlan plan(ServerLine line, int index) {

@@ -58,7 +58,7 @@ final class CaptureAction {
     if (length == null || !context.end()) {
       return null;
     }
-    int slot = context.section().captures().add(Direction.REQUEST, length);
+    int slot = context.section().captures().slotOf(context.line().location());
     return keep(expression, slot, length);
   }
 

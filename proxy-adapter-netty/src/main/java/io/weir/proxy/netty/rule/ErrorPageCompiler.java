@@ -41,7 +41,7 @@ public final class ErrorPageCompiler {
             false,
             StandardPages.PAGES,
             httpErrors,
-            new CaptureSlots(List.of()));
+            CaptureSlots.NONE);
     Map<Integer, ErrorPageTable.Page> pages = new HashMap<>();
     section
         .errorPages()

@@ -5,6 +5,7 @@ import io.weir.api.config.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ final class FileContents {
   static byte @Nullable [] read(String file, SourceLocation location, Problems problems) {
     try {
       return Files.readAllBytes(Path.of(file));
+    } catch (NoSuchFileException e) {
+      problems.error(location, "cannot read '" + file + "': no such file");
+      return null;
     } catch (IOException | InvalidPathException e) {
       problems.error(location, "cannot read '" + file + "': " + e);
       return null;

@@ -74,16 +74,15 @@ public final class RuleCompiler {
   /** What {@code capture request header} lines ask for comes before any rule. */
   private static List<CompiledRules.Rule> captures(RuleSection section, Direction direction) {
     List<CompiledRules.Rule> rules = new ArrayList<>();
-    int slot = 0;
     for (Capture capture : section.section().frontend().captures()) {
       if (capture.direction() == direction) {
         String header = capture.header();
+        int slot = section.captures().slotOf(capture.location());
         if (header != null) {
           rules.add(
               new CompiledRules.Rule(
                   null, null, false, CaptureAction.ofHeader(capture, header, slot)));
         }
-        slot++;
       }
     }
     return rules;

@@ -95,8 +95,8 @@ final class StreamActions {
           which.location(),
           "timeout: "
               + which.text()
-              + " (expected: client, server or tunnel)"
-              + (isHaproxyTimeout(which.text()) ? ": not supported by Weir" : ""));
+              + (isHaproxyTimeout(which.text()) ? " is not supported by Weir" : "")
+              + " (expected: client, server or tunnel)");
       return null;
     }
     boolean fits =

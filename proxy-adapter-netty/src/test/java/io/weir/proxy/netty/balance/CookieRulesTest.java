@@ -1,0 +1,157 @@
+package io.weir.proxy.netty.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.stream.Headers;
+import io.weir.proxy.netty.config.PlannerFixture;
+import io.weir.proxy.netty.plan.BackendPlan;
+import io.weir.proxy.netty.plan.ServerPlan;
+import io.weir.proxy.netty.rule.TestingProxiedStream;
+import io.weir.testkit.TestingHttpRequest;
+import io.weir.testkit.TestingHttpResponse;
+import io.weir.testkit.TestingStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CookieRulesTest {
+
+  private final TestingHttpResponse response = new TestingHttpResponse();
+
+  private static BackendPlan backend(String cookie) {
+    return PlannerFixture.of(
+            "defaults",
+            "  mode http",
+            "  timeout connect 1s",
+            "  timeout server 1s",
+            "backend be",
+            "  cookie " + cookie,
+            "  use-server s3 if { path /three }",
+            "  server s1 127.0.0.1:1 cookie one",
+            "  server s2 127.0.0.1:2 cookie two",
+            "  server s3 127.0.0.1:3")
+        .plan()
+        .backends()
+        .get(0);
+  }
+
+  private TestingProxiedStream stream(String cookies) {
+    return new TestingProxiedStream(
+        TestingStream.of(TestingHttpRequest.of("GET", "/", "cookie", cookies))
+            .response(response));
+  }
+
+  private static String chosen(BackendPlan backend, TestingProxiedStream stream) {
+    ServerPlan server = backend.serverRules().choose(stream);
+    return server == null ? "none" : server.name();
+  }
+
+  private static String cookies(Headers headers, String name) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < headers.size(); i++) {
+      if (headers.name(i).equalsIgnoreCase(name)) {
+        text.append(headers.value(i)).append('|');
+      }
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"S=two; s2", "S=three; none", "T=two; none", "SS=two; none"})
+  void sendsAClientToTheServerOfItsCookie(String cookie, String server) {
+    assertThat(chosen(backend("S insert"), stream(cookie))).isEqualTo(server);
+  }
+
+  @Test
+  void findsTheCookieAmongOthers() {
+    assertThat(chosen(backend("S insert"), stream("A=1; S=one ; B=2"))).isEqualTo("s1");
+  }
+
+  @Test
+  void balancesAgainWhereTheServerIsDown() {
+    BackendPlan backend = backend("S insert");
+    backend.servers().get(1).state().setHealthy(false);
+
+    assertThat(chosen(backend, stream("S=two"))).isEqualTo("none");
+  }
+
+  @Test
+  void asksUseServerWhereThereIsNoCookie() {
+    TestingProxiedStream stream =
+        new TestingProxiedStream(TestingStream.of(TestingHttpRequest.of("GET", "/three")));
+
+    assertThat(chosen(backend("S insert"), stream)).isEqualTo("s3");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "S=two ! ",
+        "A=1; S=two ! A=1|",
+        "S=two; B=2 ! B=2|",
+        "A=1; S=two; B=2 ! A=1; B=2|"
+      })
+  void hidesAnIndirectCookieFromTheServer(String sent, String forwarded) {
+    TestingProxiedStream stream = stream(sent);
+    assertThat(chosen(backend("S insert indirect"), stream)).isEqualTo("s2");
+    assertThat(cookies(stream.stream().request().headers(), "cookie"))
+        .isEqualTo(forwarded == null ? "" : forwarded);
+  }
+
+  @Test
+  void insertsTheCookieOfTheServerThatAnswered() {
+    BackendPlan backend = backend("S insert indirect nocache httponly secure domain .x.org");
+    TestingProxiedStream stream = stream("A=1");
+    backend.serverRules().choose(stream);
+    backend.serverRules().onResponse(stream, backend.servers().get(1));
+
+    assertThat(cookies(response.headers(), "set-cookie"))
+        .isEqualTo("S=two; path=/; domain=.x.org; HttpOnly; Secure|");
+    assertThat(response.headers().first("cache-control")).isEqualTo("private");
+  }
+
+  @Test
+  void insertsNothingWhereTheClientHasItAlready() {
+    BackendPlan backend = backend("S insert indirect");
+    TestingProxiedStream stream = stream("S=two");
+    backend.serverRules().choose(stream);
+    backend.serverRules().onResponse(stream, backend.servers().get(1));
+
+    assertThat(cookies(response.headers(), "set-cookie")).isEmpty();
+  }
+
+  @Test
+  void makesTheClientForgetACookieWhereTheServerHasNone() {
+    BackendPlan backend = backend("S insert");
+    TestingProxiedStream stream = stream("S=gone");
+    backend.serverRules().choose(stream);
+    backend.serverRules().onResponse(stream, backend.servers().get(2));
+
+    assertThat(cookies(response.headers(), "set-cookie")).startsWith("S=; Expires=");
+  }
+
+  @Test
+  void rewritesTheServersOwnCookie() {
+    BackendPlan backend = backend("S rewrite");
+    response.headers().add("set-cookie", "T=5");
+    response.headers().add("set-cookie", "S=x; path=/y");
+    backend.serverRules().onResponse(stream("A=1"), backend.servers().get(0));
+
+    assertThat(cookies(response.headers(), "set-cookie")).isEqualTo("T=5|S=one; path=/y|");
+  }
+
+  @Test
+  void prefixesTheServersOwnCookieAndTakesThePrefixBack() {
+    BackendPlan backend = backend("S prefix");
+    response.headers().add("set-cookie", "S=abc; path=/");
+    backend.serverRules().onResponse(stream("A=1"), backend.servers().get(0));
+    assertThat(cookies(response.headers(), "set-cookie")).isEqualTo("S=one~abc; path=/|");
+
+    TestingProxiedStream next = stream("S=two~abc");
+    assertThat(chosen(backend, next)).isEqualTo("s2");
+    assertThat(next.stream().request().headers().first("cookie")).isEqualTo("S=abc");
+  }
+}

@@ -1,0 +1,198 @@
+package io.weir.proxy.netty.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.weir.proxy.netty.config.PlannerFixture;
+import io.weir.proxy.netty.plan.ProcessPlan;
+import io.weir.proxy.netty.plan.ServerState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(20)
+class HealthChecksTest {
+
+  /** A server that answers every connection with one text, and keeps what it was asked. */
+  private static final class Answering implements AutoCloseable {
+    private final ServerSocket socket;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile String answer = "";
+
+    Answering(int port) throws IOException {
+      socket = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
+      Thread thread = new Thread(this::serve);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void serve() {
+      for (; ; ) {
+        try (Socket client = socket.accept()) {
+          InputStream in = client.getInputStream();
+          StringBuilder request = new StringBuilder();
+          int next;
+          while (request.indexOf("\r\n\r\n") < 0 && (next = in.read()) >= 0) {
+            request.append((char) next);
+          }
+          requests.add(request.toString());
+          client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+          if (socket.isClosed()) {
+            return;
+          }
+        }
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+
+  private static ProcessPlan plan(int port, String... lines) {
+    StringBuilder text =
+        new StringBuilder("defaults\n  mode http\n  timeout connect 1s\n  timeout server 1s\n");
+    text.append("backend be\n  log stdout local0\n");
+    for (String line : lines) {
+      text.append("  ").append(line).append('\n');
+    }
+    text.append("  server s1 127.0.0.1:").append(port);
+    text.append(" check inter 30ms fall 2 rise 2\n");
+    text.append("backend followers\n  server f1 127.0.0.1:1 track be/s1\n");
+    return PlannerFixture.of(text.toString()).plan();
+  }
+
+  private static ServerState server(ProcessPlan plan) {
+    return plan.backends().get(0).servers().get(0).state();
+  }
+
+  private static ServerState follower(ProcessPlan plan) {
+    return plan.backends().get(1).servers().get(0).state();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void takesAServerOutThatCannotBeReachedAndBackWhenItCan() throws Exception {
+    int port = freePort();
+    ProcessPlan plan = plan(port);
+    try (HealthChecks checks = HealthChecks.start(plan)) {
+      await().until(() -> !server(plan).isUp() && !follower(plan).isUp());
+      assertThat(server(plan).health().status()).isEqualTo("L4CON");
+      assertThat(server(plan).health().downs()).isEqualTo(1);
+      try (Answering origin = new Answering(port)) {
+        await().until(() -> server(plan).isUp() && follower(plan).isUp());
+        assertThat(server(plan).health().status()).isEqualTo("L4OK");
+        assertThat(origin.requests).allSatisfy(request -> assertThat(request).isEmpty());
+      }
+      assertThat(checks).isNotNull();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "HTTP/1.0 200 OK; ; true; L7OK",
+        "HTTP/1.0 302 Found; ; true; L7OK",
+        "HTTP/1.0 404 Not Found; ; false; L7STS",
+        "HTTP/1.0 500 Oops; ; false; L7STS",
+        "nonsense; ; false; L7RSP",
+        "HTTP/1.0 404 Not Found; http-check expect status 400-404; true; L7OK",
+        "HTTP/1.0 200 OK; http-check expect status 400-404; false; L7STS",
+        "HTTP/1.0 200 OK; http-check expect ! status 200; false; L7STS",
+        "HTTP/1.0 200 OK; http-check expect rstatus ^2; true; L7OK",
+        "HTTP/1.0 200 OK; http-check expect string alive; true; L7OK",
+        "HTTP/1.0 200 OK; http-check expect rstring d.ad; false; L7STS",
+      })
+  void judgesHttpAnswers(String statusLine, String expectation, boolean up, String status)
+      throws Exception {
+    try (Answering origin = new Answering(0)) {
+      origin.answer = statusLine + "\r\nX: 1\r\n\r\nI am alive";
+      ProcessPlan plan =
+          plan(
+              origin.socket.getLocalPort(),
+              "option httpchk GET /health",
+              expectation == null ? "" : expectation);
+      HealthChecks checks = HealthChecks.start(plan);
+      try {
+        await().until(() -> server(plan).health().status().equals(status));
+        await().until(() -> server(plan).isUp() == up);
+        assertThat(origin.requests.get(0)).startsWith("GET /health HTTP/1.");
+      } finally {
+        checks.close();
+      }
+    }
+  }
+
+  @Test
+  void sendsHeadersAndTellsTheServerItsState() throws Exception {
+    try (Answering origin = new Answering(0)) {
+      origin.answer = "HTTP/1.0 200 OK\r\n\r\n";
+      ProcessPlan plan =
+          plan(
+              origin.socket.getLocalPort(),
+              "option httpchk",
+              "http-check send meth HEAD uri /up ver HTTP/1.1 hdr host me",
+              "http-check send-state");
+      HealthChecks checks = HealthChecks.start(plan);
+      try {
+        await().until(() -> !origin.requests.isEmpty());
+        assertThat(origin.requests.get(0))
+            .startsWith("HEAD /up HTTP/1.1\r\n")
+            .contains("host: me\r\n")
+            .contains("X-Haproxy-Server-State: UP; name=be/s1");
+      } finally {
+        checks.close();
+      }
+    }
+  }
+
+  @Test
+  void drainsAServerThatAnswers404WhereThatMeansLeaving() throws Exception {
+    try (Answering origin = new Answering(0)) {
+      origin.answer = "HTTP/1.0 404 Not Found\r\n\r\n";
+      ProcessPlan plan =
+          plan(origin.socket.getLocalPort(), "option httpchk", "http-check disable-on-404");
+      HealthChecks checks = HealthChecks.start(plan);
+      try {
+        await().until(() -> server(plan).admin() == ServerState.Admin.DRAIN);
+        assertThat(server(plan).isHealthy()).isTrue();
+        origin.answer = "HTTP/1.0 200 OK\r\n\r\n";
+        await().until(() -> server(plan).admin() == ServerState.Admin.READY);
+      } finally {
+        checks.close();
+      }
+    }
+  }
+
+  @Test
+  void leavesAServerInMaintenanceAlone() throws Exception {
+    ProcessPlan plan = plan(freePort());
+    server(plan).setAdmin(ServerState.Admin.MAINTENANCE);
+    HealthChecks checks = HealthChecks.start(plan);
+    try {
+      server(plan).setAdmin(ServerState.Admin.MAINTENANCE);
+      assertThat(server(plan).isHealthy()).isTrue();
+      server(plan).setAdmin(ServerState.Admin.READY);
+      await().until(() -> !server(plan).isHealthy());
+    } finally {
+      checks.close();
+    }
+  }
+}
