@@ -91,7 +91,11 @@ public final class HttpClient extends ClientChannel {
           }
           readHead(input);
         } else if (current.needsBody()) {
+          int before = input.readableBytes();
           current.requestData(input);
+          if (input != null && before > 0 && input.readableBytes() == before) {
+            break;
+          }
         } else {
           break;
         }
@@ -246,7 +250,7 @@ public final class HttpClient extends ClientChannel {
     } else if (head != null || requests == 0) {
       refuse(408, "cR--");
     } else {
-      closeNow();
+      closeAfterFlush(false, timeouts().client());
     }
   }
 

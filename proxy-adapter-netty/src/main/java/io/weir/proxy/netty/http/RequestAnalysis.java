@@ -227,6 +227,7 @@ final class RequestAnalysis {
       case TARPIT -> {
         stream.proxy().counters.deniedRequests.increment();
         tarpit = () -> send(answer, "PT");
+        stream.client.deadline().clear();
         Deadline until = new Deadline(stream.loop.loop, this::expired);
         wait = new RuleWait(until);
         long millis = stream.proxy().plan.timeouts().tarpit();
@@ -262,6 +263,9 @@ final class RequestAnalysis {
   /** Waits for the whole body, as far as the buffer can hold it. */
   private boolean awaitBody() {
     if (isInspectionOver()) {
+      if (bodyWait && wait != null) {
+        wait.reset();
+      }
       bodyWait = false;
       return true;
     }

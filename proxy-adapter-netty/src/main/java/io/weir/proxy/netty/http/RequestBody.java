@@ -50,6 +50,24 @@ final class RequestBody {
     }
   }
 
+  /** The client's time runs while its data are waited for, and while they could be taken. */
+  void touchClient() {
+    if (reader.isComplete() || isBlocked()) {
+      stream.client.deadline().clear();
+    } else {
+      stream.client.deadline().after(stream.clientTimeout());
+    }
+  }
+
+  /** The server's time runs once it has the whole request, and while it does not take more. */
+  void touchServer(ServerConnection to) {
+    if (stream.isRequestForwarded() || !to.isWritable()) {
+      to.deadline().after(stream.serverTimeout());
+    } else {
+      to.deadline().clear();
+    }
+  }
+
   boolean isComplete() {
     return reader.isComplete();
   }
@@ -85,17 +103,13 @@ final class RequestBody {
       malformed();
       return;
     }
-    if (reader.isComplete()) {
-      stream.client.deadline().clear();
-    } else {
-      stream.client.deadline().after(stream.clientTimeout());
-    }
     if (headSent) {
       forward(data);
     } else {
       if (data != null) {
         held.add(stream.client.alloc(), data);
       }
+      touchClient();
       stream.analysis.bodyArrived();
     }
   }
@@ -137,7 +151,6 @@ final class RequestBody {
     int room = stream.request.encodedLength() + ChunkWriter.MAX_BEGIN + 8;
     ByteBuf out = stream.client.alloc().directBuffer(room + (size <= SMALL ? size : 0));
     stream.request.writeTo(out);
-    to.deadline().after(stream.serverTimeout());
     if (data != null && size <= SMALL) {
       appendSmall(out, data);
       data = null;
@@ -145,6 +158,9 @@ final class RequestBody {
     send(to, out);
     if (data != null || (reader.isComplete() && !stream.isRequestForwarded())) {
       forward(data);
+    } else {
+      touchClient();
+      touchServer(to);
     }
   }
 
@@ -184,8 +200,9 @@ final class RequestBody {
       } else {
         send(to, data);
       }
-      to.deadline().after(stream.serverTimeout());
     }
+    touchClient();
+    touchServer(to);
     if (reader.isComplete()) {
       if (chunked) {
         bodySent = true;
@@ -195,9 +212,6 @@ final class RequestBody {
         send(to, last);
       }
       stream.requestForwarded();
-    } else if (!to.isWritable()) {
-      // The server does not read: its time runs, not the client's.
-      stream.client.deadline().clear();
     }
   }
 
@@ -231,8 +245,10 @@ final class RequestBody {
   }
 
   void serverWritabilityChanged(boolean writable) {
-    if (writable && !reader.isComplete() && !stream.isTunnel()) {
-      stream.client.deadline().after(stream.clientTimeout());
+    ServerConnection to = stream.connection();
+    if (to != null && !stream.isTunnel() && !stream.isRequestForwarded()) {
+      touchClient();
+      touchServer(to);
     }
     stream.client.updateRead();
   }

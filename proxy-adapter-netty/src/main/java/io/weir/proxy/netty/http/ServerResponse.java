@@ -72,10 +72,15 @@ final class ServerResponse {
 
   private void touchServer() {
     ServerConnection from = stream.connection();
-    if (from == null || state == State.DONE || state == State.TUNNEL) {
+    if (from == null || state == State.DONE) {
       return;
     }
-    if (stream.client.isWritable() && !held.isFull()) {
+    if (state == State.TUNNEL) {
+      stream.touchTunnel();
+    } else if (state == State.HEAD && !stream.isRequestForwarded()) {
+      // Its time to answer begins when it has all of the request.
+      stream.body.touchServer(from);
+    } else if (stream.client.isWritable() && !held.isFull()) {
       from.deadline().after(stream.serverTimeout());
     } else {
       from.deadline().clear();
@@ -219,6 +224,10 @@ final class ServerResponse {
       bodyData(waiting);
     }
     if (reader.isComplete()) {
+      if (following > 0) {
+        // A body where there is none, or a second response: both spoil the connection.
+        serverKeepsAlive = false;
+      }
       done();
     } else if (serverEnded) {
       endOfBody();
@@ -342,9 +351,7 @@ final class ServerResponse {
     }
     if (writable) {
       from.read(!held.isFull());
-      if (stream.body.isComplete()) {
-        stream.client.deadline().clear();
-      }
+      stream.body.touchClient();
       touchServer();
     } else {
       from.read(false);

@@ -27,6 +27,8 @@ public abstract class ClientChannel extends ChannelInboundHandlerAdapter
   private @Nullable ChannelHandlerContext ctx;
   private boolean dirty;
   private boolean closing;
+  private boolean lingering;
+  private long closeMillis;
   private long lastPending = Long.MAX_VALUE;
 
   protected ClientChannel(LoopState loop, ClientSession session) {
@@ -36,7 +38,10 @@ public abstract class ClientChannel extends ChannelInboundHandlerAdapter
   }
 
   private void expired() {
-    if (closing) {
+    if (closing && !lingering && hasDrained()) {
+      // Slow, but still reading what it was sent.
+      deadline.after(closeMillis);
+    } else if (closing) {
       closeNow();
     } else {
       timedOut();
@@ -132,6 +137,7 @@ public abstract class ClientChannel extends ChannelInboundHandlerAdapter
     }
     closing = true;
     dirty = false;
+    closeMillis = timeoutMillis;
     deadline.after(timeoutMillis);
     context()
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
@@ -146,6 +152,7 @@ public abstract class ClientChannel extends ChannelInboundHandlerAdapter
   }
 
   private void linger() {
+    lingering = true;
     deadline.after(LINGER_MILLIS);
     read(true);
     endOutput();
