@@ -5,6 +5,7 @@ import io.weir.api.config.Word;
 import io.weir.api.log.LogDeclaration;
 import io.weir.api.log.LogTarget;
 import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.LogFormatUse;
 import io.weir.config.haproxy.GlobalSection;
 import io.weir.config.haproxy.LogLine;
 import io.weir.config.haproxy.LogSettings;
@@ -36,7 +37,7 @@ final class LogPlanner {
     LogFormat errorFormat =
         error == null
             ? null
-            : planning.services().expressions().compileLogFormat(error, draft.context());
+            : planning.services().expressions().compileLogFormat(error, LogFormatUse.LOG, draft.context());
     if (settings.structuredData() != null) {
       planning
           .problems()
@@ -65,7 +66,7 @@ final class LogPlanner {
       }
       format = new Word(StandardFormats.of(settings.style(), http), draft.section().location());
     }
-    return planning.services().expressions().compileLogFormat(format, draft.context());
+    return planning.services().expressions().compileLogFormat(format, LogFormatUse.LOG, draft.context());
   }
 
   /** The targets of a section's {@code log} lines, or null where it has none. */

@@ -1,0 +1,146 @@
+package io.weir.proxy.netty.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.stream.Direction;
+import io.weir.proxy.netty.config.PlannerFixture;
+import io.weir.proxy.netty.plan.TrafficLog;
+import io.weir.proxy.netty.rule.TestingProxiedStream;
+import io.weir.testkit.TestingHttpRequest;
+import io.weir.testkit.TestingHttpResponse;
+import io.weir.testkit.TestingStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrafficLogTest {
+
+  private final TestingHttpResponse response = new TestingHttpResponse();
+  private final TestingProxiedStream stream =
+      new TestingProxiedStream(
+          TestingStream.of(TestingHttpRequest.of("GET", "/x")).response(response));
+
+  private static PlannerFixture plan(String mode, String... lines) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "global",
+                "  log 127.0.0.1:514 local0",
+                "defaults",
+                "  mode " + mode,
+                "  timeout client 1s",
+                "frontend fe",
+                "  bind 127.0.0.1:0"));
+    for (String line : lines) {
+      all.add("  " + line);
+    }
+    PlannerFixture planned = PlannerFixture.of(all.toArray(new String[0]));
+    planned.plan();
+    return planned;
+  }
+
+  private static TrafficLog log(PlannerFixture planned) {
+    return planned.plan().frontends().get(0).log();
+  }
+
+  @Test
+  void writesNothingWithoutALogLine() {
+    assertThat(log(plan("http", "option httplog"))).isSameAs(TrafficLog.NONE);
+  }
+
+  @Test
+  void writesTheFormatOfTheFrontend() {
+    PlannerFixture planned =
+        plan("http", "log global", "log-format \"%{+Q}HM %[path] %ST %[var(txn.none)]\"");
+    log(planned).streamEnded(stream);
+
+    assertThat(planned.logs().lines()).containsExactly("INFO \"GET\" /x 200 -");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http,httplog,GET /x", "tcp,tcplog,fe", "http,httplog clf,GET /x", "tcp,tcplog clf,TCP"})
+  void hasTheUsualFormats(String mode, String option, String part) {
+    PlannerFixture planned = plan(mode, "log global", "option " + option);
+    log(planned).streamEnded(stream);
+
+    assertThat(planned.logs().lines()).singleElement().asString().contains(part);
+  }
+
+  @Test
+  void tellsConnectionsWhereNoFormatIsAskedFor() {
+    PlannerFixture planned = plan("http", "log global");
+    log(planned).streamEnded(stream);
+
+    assertThat(planned.logs().lines())
+        .singleElement()
+        .asString()
+        .startsWith("INFO Connect from 192.0.2.1:")
+        .endsWith("(fe/HTTP)");
+  }
+
+  @Test
+  void takesTheLevelThatARuleSet() {
+    PlannerFixture planned = plan("http", "log global", "log-format x");
+    stream.setLogLevel("warning");
+    log(planned).streamEnded(stream);
+    stream.setLogLevel("silent");
+    log(planned).streamEnded(stream);
+
+    assertThat(planned.logs().lines()).containsExactly("WARNING x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--,200,0,0", "--,500,0,1", "SC,200,0,1", "--,200,1,1"})
+  void leavesOutWhatEndedWell(String state, int status, int retries, int lines) {
+    PlannerFixture planned =
+        plan("http", "log global", "log-format x", "option dontlog-normal");
+    response.setStatus(status, "");
+    stream.stream().terminationState(state).retries(retries);
+    log(planned).streamEnded(stream);
+
+    assertThat(planned.logs().lines()).hasSize(lines);
+  }
+
+  @Test
+  void raisesTheLevelOfErrorsWhereTheyAreToBeSeparate() {
+    PlannerFixture planned =
+        plan("http", "log global", "log-format x", "option log-separate-errors");
+    stream.stream().terminationState("sH");
+    log(planned).streamEnded(stream);
+
+    assertThat(planned.logs().lines()).containsExactly("ERR x");
+  }
+
+  @Test
+  void leavesOutConnectionsOnWhichNothingCame() {
+    PlannerFixture planned =
+        plan("tcp", "log global", "log-format x", "option dontlognull");
+    log(planned).streamEnded(stream);
+    log(planned).sessionEnded(stream.session(), 0, "CR--");
+    stream.stream().bytes(Direction.REQUEST, 5, 5);
+    log(planned).streamEnded(stream);
+
+    assertThat(planned.logs().lines()).containsExactly("INFO x");
+  }
+
+  @Test
+  void tellsMalformedRequestsInTheFormatOfTheFrontend() {
+    PlannerFixture planned = plan("http", "log global", "log-format \"%ST %[fc_http_major]\"");
+    log(planned).sessionEnded(stream.session(), 400, "PR--");
+
+    assertThat(planned.logs().lines()).containsExactly("INFO 400 1");
+  }
+
+  @Test
+  void tellsFailedConnectionsInShort() {
+    PlannerFixture planned = plan("tcp", "log global", "option tcplog");
+    log(planned).sessionEnded(stream.session(), 0, "CR--");
+
+    assertThat(planned.logs().lines())
+        .singleElement()
+        .asString()
+        .matches("INFO 192\\.0\\.2\\.1:\\d+ \\[.*] fe/1: CR--");
+  }
+}
