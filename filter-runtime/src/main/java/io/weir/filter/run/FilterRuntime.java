@@ -16,9 +16,7 @@ public final class FilterRuntime {
   private final FilterCounters counters;
   private final FilterLog log;
   private final ErrorPolicy errors;
-  private final SpanStep spans;
-  private final InstrumentStep instruments;
-  private final LogRecordStep logRecords;
+  private final ScopeRunner scopes;
 
   /** A runtime; instruments are made now. */
   public FilterRuntime(
@@ -33,13 +31,14 @@ public final class FilterRuntime {
     this.log = log;
     this.errors = new ErrorPolicy(plan.sites(), settings, counters, log);
     Tracer tracer = pipeline.tracer();
-    // Without traces spans are opened all the same, as empty ones: contexts pass through them.
-    this.spans = new SpanStep(tracer != null ? tracer : TracerProvider.noop().get("weir"));
     Meter meter = pipeline.meter();
-    this.instruments =
-        new InstrumentStep(meter == null ? null : new Recorders(meter, plan.instruments()));
-    this.logRecords =
-        new LogRecordStep(pipeline.logger(), pipeline.minimumSeverity().getSeverityNumber());
+    this.scopes =
+        new ScopeRunner(
+            // Without traces spans are opened all the same, as empty ones: contexts pass through.
+            new SpanStep(tracer != null ? tracer : TracerProvider.noop().get("weir")),
+            new InstrumentStep(meter == null ? null : new Recorders(meter, plan.instruments())),
+            new LogRecordStep(pipeline.logger(), pipeline.minimumSeverity().getSeverityNumber()),
+            new FinishStep(plan.contexts()));
   }
 
   /** Looks at a new stream; null where the filter leaves it alone. Never throws. */
@@ -80,15 +79,7 @@ public final class FilterRuntime {
     return errors;
   }
 
-  SpanStep spans() {
-    return spans;
-  }
-
-  InstrumentStep instruments() {
-    return instruments;
-  }
-
-  LogRecordStep logRecords() {
-    return logRecords;
+  ScopeRunner scopes() {
+    return scopes;
   }
 }

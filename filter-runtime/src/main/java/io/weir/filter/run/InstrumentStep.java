@@ -29,7 +29,7 @@ final class InstrumentStep {
     }
   }
 
-  void run(UpdatePlan plan, StreamTelemetry state) {
+  void run(UpdatePlan plan, StreamState state) {
     // An instrument does not exist before a scope that creates it has run.
     if (recorders == null || !recorders.isCreated(plan.index())) {
       return;

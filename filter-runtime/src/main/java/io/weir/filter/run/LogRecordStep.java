@@ -32,7 +32,7 @@ final class LogRecordStep {
     this.minimumSeverity = minimumSeverity;
   }
 
-  void run(LogRecordPlan plan, StreamTelemetry state) {
+  void run(LogRecordPlan plan, StreamState state) {
     Logger to = logger;
     if (to == null || plan.severity().getSeverityNumber() < minimumSeverity) {
       return;
@@ -61,7 +61,7 @@ final class LogRecordStep {
     record.emit();
   }
 
-  private static void setBody(LogRecordPlan plan, LogRecordBuilder record, StreamTelemetry state) {
+  private static void setBody(LogRecordPlan plan, LogRecordBuilder record, StreamState state) {
     PlannedValue body = plan.body();
     if (body.isFormat()) {
       String text = body.text(state.stream(), state.direction());
@@ -73,8 +73,7 @@ final class LogRecordStep {
     }
   }
 
-  private static void setTypedBody(
-      LogRecordPlan plan, LogRecordBuilder record, StreamTelemetry state) {
+  private static void setTypedBody(LogRecordPlan plan, LogRecordBuilder record, StreamState state) {
     Sample sample = plan.body().sample(0, state.stream(), state.direction());
     if (sample == null) {
       state.error(plan.incomplete());
@@ -89,7 +88,7 @@ final class LogRecordStep {
   }
 
   /** The parts in a row, up to the first that has no value. */
-  private static String joined(LogRecordPlan plan, StreamTelemetry state) {
+  private static String joined(LogRecordPlan plan, StreamState state) {
     PlannedValue body = plan.body();
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < body.size(); i++) {

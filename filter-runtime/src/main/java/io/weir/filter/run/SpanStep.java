@@ -29,14 +29,14 @@ final class SpanStep {
     this.tracer = tracer;
   }
 
-  void run(SpanPlan plan, StreamTelemetry state) {
+  void run(SpanPlan plan, StreamState state) {
     OpenSpan open = state.span(plan.index());
     if (open == null) {
       open = start(plan, state);
       if (open == null) {
         return;
       }
-      state.opened(plan.index(), open);
+      state.open(plan.index(), open);
     } else {
       extend(plan, open, state);
     }
@@ -51,7 +51,7 @@ final class SpanStep {
   }
 
   /** A new span; null where its parent is not there. */
-  private @Nullable OpenSpan start(SpanPlan plan, StreamTelemetry state) {
+  private @Nullable OpenSpan start(SpanPlan plan, StreamState state) {
     SpanBuilder builder = tracer.spanBuilder(plan.name());
     Baggage baggage = Baggage.empty();
     SpanReference parent = plan.parent();
@@ -82,7 +82,7 @@ final class SpanStep {
   }
 
   private static byte @Nullable [] attributes(
-      SpanPlan plan, SpanBuilder builder, StreamTelemetry state) {
+      SpanPlan plan, SpanBuilder builder, StreamState state) {
     byte[] types = null;
     for (AttributePlan attribute : plan.attributes()) {
       Object value = attribute.evaluate(state.stream(), state.direction());
@@ -100,7 +100,7 @@ final class SpanStep {
     return types;
   }
 
-  private static void extend(SpanPlan plan, OpenSpan open, StreamTelemetry state) {
+  private static void extend(SpanPlan plan, OpenSpan open, StreamState state) {
     Span span = open.span();
     boolean recording = span.isRecording();
     if (recording) {
@@ -124,7 +124,7 @@ final class SpanStep {
     }
   }
 
-  private static @Nullable SpanContext target(SpanReference link, StreamTelemetry state) {
+  private static @Nullable SpanContext target(SpanReference link, StreamState state) {
     OpenSpan open = link.span() < 0 ? null : state.span(link.span());
     if (open != null) {
       return open.span().getSpanContext();
@@ -137,7 +137,7 @@ final class SpanStep {
     return null;
   }
 
-  private static Baggage add(BaggagePlan[] items, Baggage baggage, StreamTelemetry state) {
+  private static Baggage add(BaggagePlan[] items, Baggage baggage, StreamState state) {
     if (items.length == 0) {
       return baggage;
     }
@@ -151,7 +151,7 @@ final class SpanStep {
     return builder.build();
   }
 
-  private static void addEvents(SpanEventPlan[] events, Span span, StreamTelemetry state) {
+  private static void addEvents(SpanEventPlan[] events, Span span, StreamState state) {
     for (SpanEventPlan event : events) {
       span.addEvent(
           event.name(),
@@ -161,7 +161,7 @@ final class SpanStep {
     }
   }
 
-  private static void setStatus(@Nullable StatusPlan status, Span span, StreamTelemetry state) {
+  private static void setStatus(@Nullable StatusPlan status, Span span, StreamState state) {
     if (status == null) {
       return;
     }
@@ -176,7 +176,7 @@ final class SpanStep {
     }
   }
 
-  private static void inject(InjectPlan plan, OpenSpan open, StreamTelemetry state) {
+  private static void inject(InjectPlan plan, OpenSpan open, StreamState state) {
     boolean written = true;
     for (ContextCarrier carrier : plan.carriers()) {
       written &= carrier.inject(open.context(), state.stream(), state.direction());
