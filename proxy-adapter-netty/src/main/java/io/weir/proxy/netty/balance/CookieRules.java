@@ -155,8 +155,7 @@ public final class CookieRules implements ServerRules {
       keepPrivate(headers);
     } else if (shown != null) {
       // This server has none: the client forgets the one it has.
-      headers.add(
-          "set-cookie", name + "=; Expires=Thu, 01-Jan-1970 00:00:01 GMT" + attributes);
+      headers.add("set-cookie", name + "=; Expires=Thu, 01-Jan-1970 00:00:01 GMT" + attributes);
       keepPrivate(headers);
     }
   }

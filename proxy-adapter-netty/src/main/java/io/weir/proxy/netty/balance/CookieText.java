@@ -51,7 +51,9 @@ final class CookieText {
         start++;
       }
       int equals = text.indexOf('=', start);
-      if (equals >= 0 && equals < end && text.substring(start, equals).stripTrailing().equals(name)) {
+      if (equals >= 0
+          && equals < end
+          && text.substring(start, equals).stripTrailing().equals(name)) {
         int last = end;
         while (last > equals + 1 && isBlank(text.charAt(last - 1))) {
           last--;

@@ -18,8 +18,7 @@ final class ProbeReader {
     text.append(bytes);
     int head = endOfHead();
     complete =
-        text.length() >= LONGEST
-            || (head >= 0 && (!body || text.length() >= head + length(head)));
+        text.length() >= LONGEST || (head >= 0 && (!body || text.length() >= head + length(head)));
   }
 
   /** Nothing more will come. */

@@ -75,8 +75,7 @@ final class BackendPlanner {
     if (cookie.maxIdleSeconds() > 0 || cookie.maxLifeSeconds() > 0) {
       planning
           .problems()
-          .warning(
-              cookie.location(), "cookie: maxidle and maxlife have no effect in Weir");
+          .warning(cookie.location(), "cookie: maxidle and maxlife have no effect in Weir");
     }
     return new CookieRules(cookie, draft.servers(), useServer);
   }

@@ -37,7 +37,10 @@ final class LogPlanner {
     LogFormat errorFormat =
         error == null
             ? null
-            : planning.services().expressions().compileLogFormat(error, LogFormatUse.LOG, draft.context());
+            : planning
+                .services()
+                .expressions()
+                .compileLogFormat(error, LogFormatUse.LOG, draft.context());
     if (settings.structuredData() != null) {
       planning
           .problems()
@@ -66,7 +69,10 @@ final class LogPlanner {
       }
       format = new Word(StandardFormats.of(settings.style(), http), draft.section().location());
     }
-    return planning.services().expressions().compileLogFormat(format, LogFormatUse.LOG, draft.context());
+    return planning
+        .services()
+        .expressions()
+        .compileLogFormat(format, LogFormatUse.LOG, draft.context());
   }
 
   /** The targets of a section's {@code log} lines, or null where it has none. */

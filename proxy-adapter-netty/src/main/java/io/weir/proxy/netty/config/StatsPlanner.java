@@ -92,9 +92,7 @@ final class StatsPlanner {
   }
 
   private static List<String> scopes(ProxySection section, StatsPage page) {
-    return page.scopes().stream()
-        .map(scope -> scope.equals(".") ? section.name() : scope)
-        .toList();
+    return page.scopes().stream().map(scope -> scope.equals(".") ? section.name() : scope).toList();
   }
 
   private List<Condition> admins(SectionDraft draft, StatsPage page) {

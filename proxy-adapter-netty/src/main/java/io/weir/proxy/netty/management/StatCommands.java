@@ -70,7 +70,8 @@ final class StatCommands {
         }
       }
     }
-    return format.format(select(proxy, kinds, server, up, maintenance), new FilterFigures(plan)::of);
+    return format.format(
+        select(proxy, kinds, server, up, maintenance), new FilterFigures(plan)::of);
   }
 
   /** The number of a proxy; -1 for all, 0 where there is none of that name. */
@@ -98,6 +99,8 @@ final class StatCommands {
 
   private static boolean shows(StatRow row, boolean up, boolean maintenance) {
     String status = row.text(StatColumn.STATUS);
-    return up ? status.equals("UP") || status.equals("no check") : maintenance || !status.startsWith("MAINT");
+    return up
+        ? status.equals("UP") || status.equals("no check")
+        : maintenance || !status.startsWith("MAINT");
   }
 }

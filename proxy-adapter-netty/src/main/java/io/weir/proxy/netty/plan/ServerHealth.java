@@ -3,8 +3,8 @@ package io.weir.proxy.netty.plan;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What health checks found out about a server, for people. Written by the thread of the checks, read
- * from any.
+ * What health checks found out about a server, for people. Written by the thread of the checks,
+ * read from any.
  */
 public final class ServerHealth {
 

@@ -35,13 +35,7 @@ public final class ErrorPageCompiler {
     }
     RuleSection rules =
         new RuleSection(
-            section,
-            context,
-            List.of(),
-            false,
-            StandardPages.PAGES,
-            httpErrors,
-            CaptureSlots.NONE);
+            section, context, List.of(), false, StandardPages.PAGES, httpErrors, CaptureSlots.NONE);
     Map<Integer, ErrorPageTable.Page> pages = new HashMap<>();
     section
         .errorPages()

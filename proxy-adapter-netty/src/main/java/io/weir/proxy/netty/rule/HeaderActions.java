@@ -88,8 +88,7 @@ final class HeaderActions {
         yield regex == null ? null : regex::matches;
       }
       default -> {
-        context.error(
-            name.location(), "-m: " + method + " (expected: str, beg, end, sub or reg)");
+        context.error(name.location(), "-m: " + method + " (expected: str, beg, end, sub or reg)");
         yield null;
       }
     };

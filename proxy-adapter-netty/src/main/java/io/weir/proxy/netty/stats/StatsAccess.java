@@ -29,8 +29,7 @@ public final class StatsAccess {
    * @param condition or null for always
    * @param realm of ASK, or null for the page's own
    */
-  public record Rule(
-      @Nullable Condition condition, Decision decision, @Nullable String realm) {}
+  public record Rule(@Nullable Condition condition, Decision decision, @Nullable String realm) {}
 
   /** What was decided, with the realm to ask in. */
   record Outcome(Decision decision, String realm) {}

@@ -62,8 +62,7 @@ final class StatsHtml {
   /**
    * @param outcome how the last form went, in HAProxy's word, or empty
    */
-  StatsHtml(
-      StatsPageService.Settings settings, ProcessPlan plan, boolean admin, String outcome) {
+  StatsHtml(StatsPageService.Settings settings, ProcessPlan plan, boolean admin, String outcome) {
     this.settings = settings;
     this.plan = plan;
     this.admin = admin;
@@ -124,8 +123,7 @@ final class StatsHtml {
   private void section(List<StatRow> rows) {
     out.append("<h2>");
     text(rows.get(0).text(PXNAME)).append("</h2>\n");
-    boolean form =
-        admin && rows.stream().anyMatch(row -> row.kind() == StatRow.Kind.SERVER);
+    boolean form = admin && rows.stream().anyMatch(row -> row.kind() == StatRow.Kind.SERVER);
     if (form) {
       out.append("<form method=\"post\" action=\"");
       text(settings.uri()).append("\"><input type=\"hidden\" name=\"b\" value=\"#");

@@ -141,13 +141,11 @@ public final class StatsPageService implements InternalService {
     if (admin) {
       outcome =
           stream.payloadComplete(Direction.REQUEST)
-              ? StatsAdmin.apply(
-                  plan.get(), StatsRequest.form(stream.payload(Direction.REQUEST)))
+              ? StatsAdmin.apply(plan.get(), StatsRequest.form(stream.payload(Direction.REQUEST)))
               : "EXCD";
     }
     String scope = asked.value("scope");
-    String location =
-        settings.uri + ";st=" + outcome + (isPlain(scope) ? "&scope=" + scope : "");
+    String location = settings.uri + ";st=" + outcome + (isPlain(scope) ? "&scope=" + scope : "");
     return new Reply(
         303,
         "",

@@ -18,7 +18,8 @@ record StatsRequest(String tail) {
 
   static StatsRequest of(HttpRequest request, String pageUri) {
     String uri = request.uri();
-    return new StatsRequest(uri.length() <= pageUri.length() ? "" : uri.substring(pageUri.length()));
+    return new StatsRequest(
+        uri.length() <= pageUri.length() ? "" : uri.substring(pageUri.length()));
   }
 
   /** Whether an option is there: {@code ;csv}. */

@@ -63,8 +63,7 @@ class BalancersTest {
 
   @Test
   void takesTurnsByWeightAsEvenlyAsPossible() {
-    assertThat(turns(balancer(Algorithm.ROUNDROBIN, servers(3, 1, 1)), 10))
-        .isEqualTo("ABACAABACA");
+    assertThat(turns(balancer(Algorithm.ROUNDROBIN, servers(3, 1, 1)), 10)).isEqualTo("ABACAABACA");
   }
 
   @Test
@@ -234,8 +233,7 @@ class BalancersTest {
   void hashesThePartOfTheAddressThatCounts(
       int length, int depth, boolean whole, String uri, String expected) {
     assertThat(
-            HashKeys.uri(
-                stream(uri), new Balance(Algorithm.URI, length, depth, whole, false, 2)))
+            HashKeys.uri(stream(uri), new Balance(Algorithm.URI, length, depth, whole, false, 2)))
         .isEqualTo(expected);
   }
 

@@ -37,8 +37,7 @@ class CookieRulesTest {
 
   private TestingProxiedStream stream(String cookies) {
     return new TestingProxiedStream(
-        TestingStream.of(TestingHttpRequest.of("GET", "/", "cookie", cookies))
-            .response(response));
+        TestingStream.of(TestingHttpRequest.of("GET", "/", "cookie", cookies)).response(response));
   }
 
   private static String chosen(BackendPlan backend, TestingProxiedStream stream) {
@@ -88,12 +87,7 @@ class CookieRulesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '!',
-      value = {
-        "S=two ! ",
-        "A=1; S=two ! A=1|",
-        "S=two; B=2 ! B=2|",
-        "A=1; S=two; B=2 ! A=1; B=2|"
-      })
+      value = {"S=two ! ", "A=1; S=two ! A=1|", "S=two; B=2 ! B=2|", "A=1; S=two; B=2 ! A=1; B=2|"})
   void hidesAnIndirectCookieFromTheServer(String sent, String forwarded) {
     TestingProxiedStream stream = stream(sent);
     assertThat(chosen(backend("S insert indirect"), stream)).isEqualTo("s2");

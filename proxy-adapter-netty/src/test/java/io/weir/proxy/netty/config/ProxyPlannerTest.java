@@ -65,7 +65,9 @@ class ProxyPlannerTest {
     assertThat(plan.management().sockets()).hasSize(1);
     assertThat(plan.management().sockets().get(0).level()).isEqualTo(CliLevel.OPERATOR);
     assertThat(plan.filters()).hasSize(1);
-    assertThat(plan.state().proxies()).extracting(ProxyView::name).containsExactly("fe", "both", "be");
+    assertThat(plan.state().proxies())
+        .extracting(ProxyView::name)
+        .containsExactly("fe", "both", "be");
   }
 
   @Test
@@ -137,8 +139,7 @@ class ProxyPlannerTest {
         plan.frontends()
             .get(0)
             .switching()
-            .select(
-                new TestingProxiedStream(TestingStream.of(TestingHttpRequest.of("GET", path))));
+            .select(new TestingProxiedStream(TestingStream.of(TestingHttpRequest.of("GET", path))));
 
     assertThat(chosen).isNotNull();
     assertThat(chosen.proxy().name()).isEqualTo(backend);

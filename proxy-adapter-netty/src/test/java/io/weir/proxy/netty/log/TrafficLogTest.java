@@ -60,7 +60,12 @@ class TrafficLogTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"http,httplog,GET /x", "tcp,tcplog,fe", "http,httplog clf,GET /x", "tcp,tcplog clf,TCP"})
+  @CsvSource({
+    "http,httplog,GET /x",
+    "tcp,tcplog,fe",
+    "http,httplog clf,GET /x",
+    "tcp,tcplog clf,TCP"
+  })
   void hasTheUsualFormats(String mode, String option, String part) {
     PlannerFixture planned = plan(mode, "log global", "option " + option);
     log(planned).streamEnded(stream);
@@ -94,8 +99,7 @@ class TrafficLogTest {
   @ParameterizedTest
   @CsvSource({"--,200,0,0", "--,500,0,1", "SC,200,0,1", "--,200,1,1"})
   void leavesOutWhatEndedWell(String state, int status, int retries, int lines) {
-    PlannerFixture planned =
-        plan("http", "log global", "log-format x", "option dontlog-normal");
+    PlannerFixture planned = plan("http", "log global", "log-format x", "option dontlog-normal");
     response.setStatus(status, "");
     stream.stream().terminationState(state).retries(retries);
     log(planned).streamEnded(stream);
@@ -115,8 +119,7 @@ class TrafficLogTest {
 
   @Test
   void leavesOutConnectionsOnWhichNothingCame() {
-    PlannerFixture planned =
-        plan("tcp", "log global", "log-format x", "option dontlognull");
+    PlannerFixture planned = plan("tcp", "log global", "log-format x", "option dontlognull");
     log(planned).streamEnded(stream);
     log(planned).sessionEnded(stream.session(), 0, "CR--");
     stream.stream().bytes(Direction.REQUEST, 5, 5);

@@ -118,8 +118,7 @@ class ManagementServerTest {
 
   @Test
   void endsEachAnswerWithAnEmptyLineAndTheConnectionAfterOneLine() throws Exception {
-    assertThat(ask("show cli level;get weight be/s1"))
-        .isEqualTo("admin\n\n4 (initial 4)\n\n");
+    assertThat(ask("show cli level;get weight be/s1")).isEqualTo("admin\n\n4 (initial 4)\n\n");
   }
 
   @Test
@@ -249,8 +248,7 @@ class ManagementServerTest {
 
   @Test
   void staysAndShowsAPrompt() throws Exception {
-    assertThat(ask("prompt\nshow cli level\nquit"))
-        .isEqualTo("> admin\n\n> ");
+    assertThat(ask("prompt\nshow cli level\nquit")).isEqualTo("> admin\n\n> ");
     assertThat(ask("prompt i\nshow cli level\nshow cli level\nquit"))
         .isEqualTo("admin\n\nadmin\n\n");
   }

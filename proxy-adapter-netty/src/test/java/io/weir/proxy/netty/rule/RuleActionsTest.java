@@ -248,11 +248,9 @@ class RuleActionsTest {
     Path body = Files.writeString(folder.resolve("body"), "%[path] stays");
     Path raw =
         Files.writeString(
-            folder.resolve("raw"),
-            "HTTP/1.1 503 Away\r\nX-Raw: 1\r\nContent-Length: 3\r\n\r\nraw");
+            folder.resolve("raw"), "HTTP/1.1 503 Away\r\nX-Raw: 1\r\nContent-Length: 3\r\n\r\nraw");
 
-    Reply plain =
-        reply(request("http-request return content-type text/plain file " + body));
+    Reply plain = reply(request("http-request return content-type text/plain file " + body));
     Reply whole = reply(request("http-request return status 503 errorfile " + raw));
 
     assertThat(new String(plain.body(), StandardCharsets.ISO_8859_1)).isEqualTo("%[path] stays");
@@ -282,8 +280,7 @@ class RuleActionsTest {
 
   @Test
   void redirectsWithCookies() {
-    Reply reply =
-        reply(request("http-request redirect location / set-cookie A=1 clear-cookie B="));
+    Reply reply = reply(request("http-request redirect location / set-cookie A=1 clear-cookie B="));
 
     assertThat(reply.headers())
         .contains(
@@ -316,8 +313,7 @@ class RuleActionsTest {
 
   @Test
   void stopsAListWhereARuleAllows() {
-    Verdict verdict =
-        request("http-request allow if { path_beg /a }", "http-request deny");
+    Verdict verdict = request("http-request allow if { path_beg /a }", "http-request deny");
 
     assertThat(verdict).isEqualTo(Verdict.ALLOW);
   }
@@ -393,8 +389,7 @@ class RuleActionsTest {
   void runsActionsOfFilters() {
     request("filter tagging t1", "http-request tag t1 hello");
 
-    assertThat(stream.variables().get(VariableName.parse("txn.tag")))
-        .isEqualTo(Sample.of("hello"));
+    assertThat(stream.variables().get(VariableName.parse("txn.tag"))).isEqualTo(Sample.of("hello"));
   }
 
   @Test

@@ -55,8 +55,7 @@ class StatsPageServiceTest {
   }
 
   private static TestingProxiedStream stream(String method, String uri, String... headers) {
-    return new TestingProxiedStream(
-        TestingStream.of(TestingHttpRequest.of(method, uri, headers)));
+    return new TestingProxiedStream(TestingStream.of(TestingHttpRequest.of(method, uri, headers)));
   }
 
   private static String body(Reply reply) {
@@ -106,7 +105,8 @@ class StatsPageServiceTest {
 
   @Test
   void showsOnlyTheScopeOfTheConfiguration() {
-    assertThat(body(service(plan("stats scope .", "stats scope b2")).answer(stream("GET", "/st;csv"))))
+    assertThat(
+            body(service(plan("stats scope .", "stats scope b2")).answer(stream("GET", "/st;csv"))))
         .contains("\nb2,", "\nstats,")
         .doesNotContain("\nb1,");
   }
@@ -123,8 +123,7 @@ class StatsPageServiceTest {
                 .answer(stream("GET", "/st", "authorization", "Basic dG9tOnNlY3JldA=="))
                 .status())
         .isEqualTo(200);
-    assertThat(
-            service.answer(stream("GET", "/st", "authorization", "Basic dG9tOndyb25n")).status())
+    assertThat(service.answer(stream("GET", "/st", "authorization", "Basic dG9tOndyb25n")).status())
         .isEqualTo(401);
     assertThat(service.answer(stream("GET", "/st", "authorization", "Basic ?")).status())
         .isEqualTo(401);
@@ -163,8 +162,7 @@ class StatsPageServiceTest {
     assertThat(header(reply, "location")).isEqualTo("/st;st=DONE&scope=b1");
     assertThat(plan.backends().get(0).servers())
         .allSatisfy(
-            server ->
-                assertThat(server.state().admin()).isEqualTo(ServerState.Admin.MAINTENANCE));
+            server -> assertThat(server.state().admin()).isEqualTo(ServerState.Admin.MAINTENANCE));
     assertThat(body(service.answer(stream("GET", "/st;st=DONE"))))
         .contains("The action was carried out.");
   }
