@@ -8,6 +8,7 @@ import io.weir.api.stream.Moment;
 import io.weir.api.stream.StreamEvent;
 import io.weir.proxy.netty.http1.RequestHead;
 import io.weir.proxy.netty.plan.ConnectionMode;
+import io.weir.proxy.netty.plan.ErrorPages;
 import io.weir.proxy.netty.plan.Reply;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.server.ServerAcquisition;
@@ -338,9 +339,13 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     return to == null ? own : own.and(to.proxy.plan.connectionMode());
   }
 
-  /** The proxy answers, with one of its error pages. */
+  /** The proxy answers, with the backend's page if that has one, else the frontend's. */
   void reply(int status, String termination) {
-    reply(proxy().plan.errorPages().page(status), status, termination);
+    ErrorPages pages = proxy().plan.errorPages();
+    if (!pages.defines(status)) {
+      pages = frontend.proxy.plan.errorPages();
+    }
+    reply(pages.page(status, this), status, termination);
   }
 
   /**
