@@ -100,6 +100,7 @@ final class ProcessSettings {
         sockets.add(new ManagementPlan.Socket(address, line.level()));
       }
     }
-    return new ManagementPlan(sockets, stats.timeoutMillis(), stats.maxconn());
+    return new ManagementPlan(
+        sockets, stats.timeoutMillis(), stats.maxconn(), planning.services().expressions());
   }
 }

@@ -5,7 +5,10 @@ import static io.weir.proxy.netty.management.BuiltInCommands.command;
 import io.weir.api.management.CliCommand;
 import io.weir.api.management.CliLevel;
 import io.weir.api.management.CliRequest;
+import io.weir.proxy.netty.plan.BackendPlan;
 import io.weir.proxy.netty.plan.ProcessPlan;
+import io.weir.proxy.netty.plan.ProxyCounters;
+import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.stats.FilterFigures;
 import io.weir.proxy.netty.stats.StatColumn;
 import io.weir.proxy.netty.stats.StatFormat;
@@ -27,11 +30,46 @@ final class StatCommands {
   List<CliCommand> commands() {
     return List.of(
         command(
+            "clear counters",
+            CliLevel.OPERATOR,
+            "clear counters [all]                     : clear highest values, or all counters",
+            this::clear),
+        command(
             "show stat",
             CliLevel.USER,
             "show stat [{<iid>|<proxy>} <type> <sid>] [typed|json] [up|no-maint]"
                 + " : report counters of proxies and servers",
             this::showStat));
+  }
+
+  private String clear(CliRequest request) {
+    boolean all = request.arguments().equals(List.of("all"));
+    if (!all && !request.arguments().isEmpty()) {
+      return "clear counters: expected 'all' or nothing\n";
+    }
+    if (all && !request.allows(CliLevel.ADMIN)) {
+      return "Permission denied\n";
+    }
+    plan.frontends().forEach(frontend -> clear(frontend.proxy().counters(), all));
+    for (BackendPlan backend : plan.backends()) {
+      clear(backend.proxy().counters(), all);
+      for (ServerPlan server : backend.servers()) {
+        if (all) {
+          server.state().clearAll();
+        } else {
+          server.state().clearHighest();
+        }
+      }
+    }
+    return "";
+  }
+
+  private static void clear(ProxyCounters counters, boolean all) {
+    if (all) {
+      counters.clearAll();
+    } else {
+      counters.clearHighest();
+    }
   }
 
   private String showStat(CliRequest request) {

@@ -142,6 +142,37 @@ public final class ProxyCounters implements ProxyView {
     return highestBackendConnections.get();
   }
 
+  /** Forgets the highest values. */
+  public void clearHighest() {
+    highestFrontendConnections.set(frontendConnections.get());
+    highestBackendConnections.set(backendConnections.get());
+    frontendSessions.clearHighest();
+    backendSessions.clearHighest();
+    frontendRequests.clearHighest();
+  }
+
+  /** Forgets everything but what is going on now. */
+  public void clearAll() {
+    clearHighest();
+    frontendSessionTotal.reset();
+    backendSessionTotal.reset();
+    requestTotal.reset();
+    bytesIn.reset();
+    bytesOut.reset();
+    deniedRequests.reset();
+    deniedResponses.reset();
+    failedRequests.reset();
+    failedConnections.reset();
+    failedResponses.reset();
+    retries.reset();
+    redispatches.reset();
+    clientAborts.reset();
+    serverAborts.reset();
+    for (LongAdder family : responses) {
+      family.reset();
+    }
+  }
+
   /** Whether the section takes new connections; a disabled one pauses. */
   public boolean isEnabled() {
     return enabled;

@@ -54,6 +54,11 @@ public final class RateMeter {
     return age == 1 ? (seen & 0xFFFFFFFFL) * rest / SECOND : 0;
   }
 
+  /** Forgets the most events that one second had. */
+  public void clearHighest() {
+    highest = 0;
+  }
+
   /** The most events that one second had. */
   public long highest() {
     return highest;

@@ -182,6 +182,31 @@ public final class ServerState implements ServerView {
     maxConnections = limit;
   }
 
+  /** Forgets the highest values. */
+  public void clearHighest() {
+    highestConnections.set(connections.get());
+    sessions.clearHighest();
+  }
+
+  /** Forgets everything but what is going on now. */
+  public void clearAll() {
+    clearHighest();
+    sessionTotal.reset();
+    bytesIn.reset();
+    bytesOut.reset();
+    failedConnections.reset();
+    failedResponses.reset();
+    retries.reset();
+    redispatches.reset();
+    clientAborts.reset();
+    serverAborts.reset();
+    connectionsMade.reset();
+    connectionsReused.reset();
+    for (LongAdder family : responses) {
+      family.reset();
+    }
+  }
+
   public long highestConnections() {
     return highestConnections.get();
   }

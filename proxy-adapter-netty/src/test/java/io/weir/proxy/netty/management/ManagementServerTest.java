@@ -195,6 +195,30 @@ class ManagementServerTest {
   }
 
   @Test
+  void setsVariables() throws Exception {
+    assertThat(ask("set var proc.n expr int(5),add(2);set var proc.f fmt a%[var(proc.n)]"))
+        .isEqualTo("\n\n");
+    assertThat(ask("get var proc.f")).isEqualTo("proc.f: type=str value=<a7>\n\n");
+    assertThat(ask("set var proc.n nofetch")).contains("nofetch");
+    assertThat(ask("set var txn.n int(1)")).contains("scope proc");
+    assertThat(ask("set var proc.n method")).contains("no value");
+    assertThat(askAsUser("set var proc.n int(1)")).isEqualTo("Permission denied\n\n");
+  }
+
+  @Test
+  void clearsCounters() throws Exception {
+    ServerState state = plan.backends().get(0).servers().get(0).state();
+    state.tryAcquire();
+    state.release();
+    ask("clear counters");
+    assertThat(state.highestConnections()).isZero();
+    assertThat(state.sessionTotal.sum()).isEqualTo(1);
+    assertThat(askAsUser("clear counters")).isEqualTo("Permission denied\n\n");
+    ask("clear counters all");
+    assertThat(state.sessionTotal.sum()).isZero();
+  }
+
+  @Test
   void pausesFrontends() throws Exception {
     ask("disable frontend fe");
     assertThat(plan.frontends().get(0).proxy().counters().isEnabled()).isFalse();
