@@ -123,6 +123,9 @@ class PolicyTest {
                 span "s" root
                     attribute "path" path
                 otel-event on-frontend-http-request
+            otel-scope b
+                span "next" root
+                otel-event on-frontend-http-request
             """);
     Stream broken =
         (Stream)
@@ -137,6 +140,7 @@ class PolicyTest {
                 });
     FilterFixture.run(filter, broken, FRONTEND_HTTP_REQUEST);
 
+    assertThat(pipeline.spans()).extracting(SpanData::getName).containsExactly("next");
     assertThat(filter.counters()).containsEntry("errors", 1L).containsEntry("detached", 1L);
   }
 
