@@ -2,13 +2,22 @@ package io.weir.distribution.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +182,58 @@ final class ArchiveIT {
     assertThat(home.resolve("cache")).isDirectoryContaining("glob:**.jsa");
     Result result = run(work, weir(), "-v");
     assertThat(result.output()).startsWith("Weir version").doesNotContain("warning");
+  }
+
+  @Test
+  void carriesADistributionOfOnesOwn() throws Exception {
+    Path example = home.resolve("examples/custom-distribution");
+    Path classes = work.resolve("edge-classes");
+    Path libraries = home.resolve("lib");
+    List<String> javac = new ArrayList<>(List.of("-d", classes.toString(), "-p", libraries.toString()));
+    try (Stream<Path> sources = Files.walk(example)) {
+      sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(javac::add);
+    }
+    int compiled =
+        ToolProvider.findFirst("javac")
+            .orElseThrow()
+            .run(System.out, System.err, javac.toArray(String[]::new));
+    assertThat(compiled).isZero();
+    Path output = work.resolve("edge.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-p",
+                libraries + File.pathSeparator + classes,
+                "--add-modules",
+                "ALL-MODULE-PATH",
+                "-m",
+                "com.example.edge/com.example.edge.EdgeProxy",
+                "edge.cfg")
+            .directory(example.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("EDGE_PORT", "0");
+    Process process = builder.start();
+    try {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> !process.isAlive() || Files.readString(output).contains("listening on"));
+      Matcher port = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(Files.readString(output));
+      assertThat(port.find()).as(Files.readString(output)).isTrue();
+      try (Socket client = new Socket("127.0.0.1", Integer.parseInt(port.group(1)))) {
+        client
+            .getOutputStream()
+            .write(
+                "GET / HTTP/1.1\r\nHost: acme.example.com\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(
+                new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+            .endsWith("hello acme\n");
+      }
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   private static String weir() {
