@@ -65,6 +65,45 @@ class WeirTest {
   }
 
   @Test
+  void letsPipelineFilesSeeWhatSetenvLinesSaid() throws Exception {
+    Path records = directory.resolve("records.txt");
+    Files.writeString(
+        directory.resolve("otel.cfg"),
+        """
+        [f]
+            otel-instrumentation i
+                config otel.yml
+                scopes s
+            otel-scope s
+                log-record info str("seen")
+                otel-event on-frontend-http-request
+        """);
+    Files.writeString(
+        directory.resolve("otel.yml"),
+        """
+        exporters: { text: { type: ostream, filename: "${RECORDS}" } }
+        processors: { single: { type: single } }
+        providers: { me: { resources: [ { service.name: test } ] } }
+        signals:
+          logs: { scope_name: t, exporters: text, processors: single, providers: me }
+        """);
+    String configuration =
+        "global\n  setenv RECORDS "
+            + records
+            + "\n"
+            + front("x")
+            + "    filter opentelemetry id f config "
+            + directory.resolve("otel.cfg")
+            + "\n";
+
+    try (RunningProxy proxy = prepare(Weir.builder().build(), configuration).start()) {
+      get(proxy);
+    }
+
+    assertThat(records).content().contains("seen");
+  }
+
+  @Test
   void tellsEveryMistakeAndStartsNothing() throws Exception {
     Path file = write("frontend f\n  bund 127.0.0.1:0\n  mode htp\n");
 

@@ -27,8 +27,14 @@ public final class ExportersModule extends AbstractModule {
     this(System.getenv());
   }
 
+  /**
+   * Takes an environment.
+   *
+   * @param environment read whenever a file is read, so that {@code setenv} lines may still add to
+   *     it
+   */
   public ExportersModule(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+    this.environment = environment;
   }
 
   @Override

@@ -45,7 +45,8 @@ public final class YamlPipelineProvider implements PipelineProvider {
   /**
    * Adds plugins' types to Weir's own.
    *
-   * @param environment for {@code ${NAME}} in values, and for OpenTelemetry's own variables
+   * @param environment for {@code ${NAME}} in values, and for OpenTelemetry's own variables; read
+   *     whenever a file is read
    * @param memory where the records of memory exporters can be found
    * @throws IllegalArgumentException where two providers have the same type; the message names both
    */
@@ -57,7 +58,7 @@ public final class YamlPipelineProvider implements PipelineProvider {
       Collection<SamplerProvider> samplers,
       Collection<ProcessorProvider> processors,
       MemoryRecords memory) {
-    this.environment = Map.copyOf(environment);
+    this.environment = environment;
     this.providers =
         Providers.with(spanExporters, metricExporters, logRecordExporters, samplers, processors);
     this.pluginTypes =

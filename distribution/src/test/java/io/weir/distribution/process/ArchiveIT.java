@@ -189,7 +189,8 @@ final class ArchiveIT {
     Path example = home.resolve("examples/custom-distribution");
     Path classes = work.resolve("edge-classes");
     Path libraries = home.resolve("lib");
-    List<String> javac = new ArrayList<>(List.of("-d", classes.toString(), "-p", libraries.toString()));
+    List<String> javac =
+        new ArrayList<>(List.of("-d", classes.toString(), "-p", libraries.toString()));
     try (Stream<Path> sources = Files.walk(example)) {
       sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(javac::add);
     }
@@ -226,8 +227,7 @@ final class ArchiveIT {
             .write(
                 "GET / HTTP/1.1\r\nHost: acme.example.com\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(
-                new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+        assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
             .endsWith("hello acme\n");
       }
     } finally {
