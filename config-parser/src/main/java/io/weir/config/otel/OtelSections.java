@@ -165,31 +165,38 @@ final class OtelSections implements ConfigReader.LineHandler {
     }
   }
 
+  /**
+   * Whether a line can be read. One that begins a section begins it all the same, so that the lines
+   * below it are checked and not taken for those of the section before.
+   */
   private boolean fits(List<Word> words, OtelKeyword keyword) {
     Word first = words.get(0);
+    OtelSection begins = OtelSection.of(first.text());
     if (words.size() < keyword.min()) {
       problems.error(
           first.location(), "'" + first + "' : too few arguments (use '" + keyword.usage() + "')");
+      if (begins != null) {
+        open(begins, List.of(first, new Word("", first.location())));
+      }
       return false;
     }
     if (keyword.max() > 0 && words.size() > keyword.max()) {
       problems.error(
           words.get(keyword.max()).location(),
           "'" + first + "' : too many arguments (use '" + keyword.usage() + "')");
-      return false;
+      return begins != null;
     }
     String strange = keyword.nameClass().strange(words.get(1).text());
     if (strange != null) {
       problems.error(
           words.get(1).location(),
           first + " '" + words.get(1) + "' : invalid character '" + strange + "'");
-      // A section is opened all the same: its lines are to be checked, too.
-      return OtelSection.of(first.text()) != null;
+      return begins != null;
     }
     return true;
   }
 
-  /** Begins a section. */
+  /** Begins a section. One without a name is checked and then left out. */
   void open(OtelSection kind, List<Word> words) {
     closeSection();
     section = kind;
@@ -208,11 +215,15 @@ final class OtelSections implements ConfigReader.LineHandler {
         }
       }
       case GROUP -> {
-        names.unique(name, groupNames);
+        if (!sectionName.isEmpty()) {
+          names.unique(name, groupNames);
+        }
         group = new GroupBuilder(keyword, name, names);
       }
       case SCOPE -> {
-        names.unique(name, scopeNames);
+        if (!sectionName.isEmpty()) {
+          names.unique(name, scopeNames);
+        }
         scope = new ScopeBuilder(keyword, name, names);
       }
     }
@@ -222,10 +233,20 @@ final class OtelSections implements ConfigReader.LineHandler {
     if (section == null) {
       return;
     }
+    boolean named = !sectionName.isEmpty();
     switch (section) {
       case INSTRUMENTATION -> instrumentation.end();
-      case GROUP -> groups.add(group.build());
-      case SCOPE -> scopes.add(scope.build());
+      case GROUP -> {
+        if (named) {
+          groups.add(group.build());
+        }
+      }
+      case SCOPE -> {
+        Scope built = scope.build();
+        if (named) {
+          scopes.add(built);
+        }
+      }
     }
     section = null;
     sectionName = "";
