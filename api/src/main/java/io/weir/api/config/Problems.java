@@ -37,9 +37,9 @@ public final class Problems {
     add(new ConfigProblem(Severity.NOTICE, location, message, null));
   }
 
-  /** Everything found so far, in order. */
+  /** Everything found so far, in order; what was found several times stands there once. */
   public List<ConfigProblem> all() {
-    return List.copyOf(found);
+    return found.stream().distinct().toList();
   }
 
   /** Whether anything found refuses the configuration. */
@@ -68,7 +68,7 @@ public final class Problems {
    */
   public void throwIfErrors() throws ConfigException {
     if (hasErrors()) {
-      throw new ConfigException(found);
+      throw new ConfigException(all());
     }
   }
 }

@@ -23,6 +23,17 @@ class ProblemsTest {
   }
 
   @Test
+  void tellsOnceWhatWasFoundTwice() {
+    Problems problems = new Problems();
+    SourceLocation place = new SourceLocation("otel.yml", 3, 5);
+    problems.error(place, "endpoint: 'x' (expected: a URL)");
+    problems.error(place, "endpoint: 'x' (expected: a URL)");
+
+    assertThat(problems.all()).hasSize(1);
+    assertThat(problems.errorCount()).isEqualTo(2);
+  }
+
+  @Test
   void refusesAConfigurationWithErrorsOnly() throws ConfigException {
     Problems problems = new Problems();
     problems.warning(PLACE, "w");

@@ -141,24 +141,24 @@ record ComponentReader(Set<String> pluginTypes, Problems problems) {
   /** What two keys of one component say together. */
   private void limits(Component component, String path) {
     if (component.type().equals("batch")) {
-      atMost(component, "max_export_batch_size", 512, "max_queue_size", 2048, path, false);
+      atMost(component, "max_export_batch_size", "max_queue_size", 2048, path, false);
     } else if (component.kind() == ComponentKind.READER) {
-      atMost(component, "export_timeout", 30_000, "export_interval", 60_000, path, true);
+      atMost(component, "export_timeout", "export_interval", 60_000, path, true);
     }
   }
 
+  /** A key that is not given has a default that fits the other. */
   private void atMost(
       Component component,
       String small,
-      long smallMissing,
       String large,
       long largeMissing,
       String path,
       boolean less) {
-    Long smallValue = number(component, small, smallMissing);
-    Long largeValue = number(component, large, largeMissing);
     YamlNode.Entry at = component.entry(small);
-    at = at == null ? component.entry(large) : at;
+    Long smallValue = at == null ? null : number(at);
+    YamlNode.Entry limit = component.entry(large);
+    Long largeValue = limit == null ? Long.valueOf(largeMissing) : number(limit);
     if (at == null || smallValue == null || largeValue == null) {
       return;
     }
@@ -180,11 +180,7 @@ record ComponentReader(Set<String> pluginTypes, Problems problems) {
   }
 
   /** The number; null where it is wrong, which was reported. */
-  private static @Nullable Long number(Component component, String key, long missing) {
-    YamlNode.Entry entry = component.entry(key);
-    if (entry == null) {
-      return missing;
-    }
+  private static @Nullable Long number(YamlNode.Entry entry) {
     boolean right = new ValueKind.Int(Integer.MIN_VALUE, Integer.MAX_VALUE).accepts(entry.value());
     return right ? Long.valueOf(((YamlNode.Scalar) entry.value()).text()) : null;
   }

@@ -57,7 +57,10 @@ final class ComponentReader {
   ReaderSettings reader(Component component) {
     YamlComponentConfig config = new YamlComponentConfig(component, Signal.METRICS, problems);
     long interval = config.integer("export_interval", 60_000, 1, Integer.MAX_VALUE);
-    long timeout = config.integer("export_timeout", 30_000, 1, Integer.MAX_VALUE);
+    // Shorter than the interval also where only that is given.
+    long timeout =
+        config.integer(
+            "export_timeout", Math.max(1, Math.min(30_000, interval - 1)), 1, Integer.MAX_VALUE);
     String thread = config.string("thread_name", "reader");
     config.reportUnread();
     return new ReaderSettings(thread, interval, timeout);
