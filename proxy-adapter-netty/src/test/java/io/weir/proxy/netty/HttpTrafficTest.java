@@ -3,10 +3,17 @@ package io.weir.proxy.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.weir.api.sample.LogFormat;
+import io.weir.api.stream.Direction;
+import io.weir.api.stream.Stream;
 import io.weir.proxy.netty.loop.Transport;
 import io.weir.proxy.netty.plan.ConnectionMode;
 import io.weir.proxy.netty.plan.ConnectionReuse;
 import io.weir.proxy.netty.plan.ForwardedFor;
+import io.weir.proxy.netty.plan.InternalService;
+import io.weir.proxy.netty.plan.ProxiedStream;
+import io.weir.proxy.netty.plan.Reply;
+import io.weir.proxy.netty.plan.Timeouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -453,6 +460,108 @@ class HttpTrafficTest {
       assertThat(proxy.states.get(0).connectionsMade.sum()).isEqualTo(1);
       assertThat(proxy.states.get(0).connectionsReused.sum()).isEqualTo(1);
       await().until(() -> proxy.states.get(0).connections() == 0);
+    }
+  }
+
+  @Test
+  void numbersRequestsForServersAndLogs() throws Exception {
+    TestProxy setUp = new TestProxy();
+    setUp.uniqueIdFormat =
+        new LogFormat() {
+          @Override
+          public String format(Stream stream, Direction direction) {
+            return "id-" + stream.request().uri();
+          }
+
+          @Override
+          public void appendTo(StringBuilder target, Stream stream, Direction direction) {
+            target.append(format(stream, direction));
+          }
+
+          @Override
+          public boolean isConstant() {
+            return false;
+          }
+
+          @Override
+          public String source() {
+            return "id-%HU";
+          }
+        };
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      client.get("/7");
+      assertThat(origin.heads.get(0)).contains("x-unique: id-/7\r\n");
+    }
+  }
+
+  @Test
+  void letsAServiceAnswerOnceItHasTheBody() throws Exception {
+    TestProxy setUp = new TestProxy();
+    setUp.service =
+        new InternalService() {
+          @Override
+          public boolean accepts(ProxiedStream stream) {
+            return stream.request().uri().startsWith("/stats");
+          }
+
+          @Override
+          public boolean needsBody(ProxiedStream stream) {
+            return stream.request().method().equals("POST");
+          }
+
+          @Override
+          public Reply answer(ProxiedStream stream) {
+            byte[] body =
+                ("got " + stream.payload(Direction.REQUEST)).getBytes(StandardCharsets.US_ASCII);
+            return new Reply(200, "", List.of(), body, false);
+          }
+        };
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      assertThat(client.get("/stats").body()).isEqualTo("got ");
+      client.send("POST /stats HTTP/1.1\r\nContent-Length: 4\r\n\r\nab").send("cd");
+      assertThat(client.receive().body()).isEqualTo("got abcd");
+      assertThat(client.get("/").body()).isEqualTo("ok");
+      assertThat(proxy.terminations).startsWith("LR", "LR");
+    }
+  }
+
+  @Test
+  void doesNotBlameTheServerForASlowClient() throws Exception {
+    TestProxy setUp = new TestProxy();
+    setUp.timeouts = new Timeouts(5000, 150, 500, 500, 5000, 5000, 0, 0, 0, 500);
+    TestOrigin.Script echo = HttpTrafficTest::echo;
+    try (TestOrigin origin = new TestOrigin(echo);
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      client.send("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nab");
+      long sent = System.nanoTime();
+      await().until(() -> System.nanoTime() - sent > 400_000_000L);
+      client.send("cd");
+      assertThat(client.receive().body()).isEqualTo("abcd");
+    }
+  }
+
+  @Test
+  void doesNotReuseAConnectionThatSaidTooMuch() throws Exception {
+    TestOrigin.Script talkative =
+        connection -> {
+          for (String head = connection.readHead(); head != null; head = connection.readHead()) {
+            connection.send(
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                    + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil");
+          }
+        };
+    try (TestOrigin origin = new TestOrigin(talkative);
+        TestProxy proxy = new TestProxy().server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(client.get("/").body()).isEqualTo("ok");
+      }
+      assertThat(origin.connections).hasValue(5);
     }
   }
 }

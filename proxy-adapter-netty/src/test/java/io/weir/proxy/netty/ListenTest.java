@@ -3,17 +3,24 @@ package io.weir.proxy.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.LinuxSocket;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.weir.proxy.netty.loop.Transport;
 import io.weir.proxy.netty.plan.BindAddress;
 import io.weir.proxy.netty.plan.ForwardedFor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +119,66 @@ class ListenTest {
       first.socket.close();
       assertThat(third.receive().status()).isEqualTo(200);
       await().until(() -> proxy.frontendCounters.frontendConnections() == 2);
+    }
+  }
+
+  @Test
+  void takesOverSocketsThatItInherited() throws Exception {
+    Assumptions.assumeTrue(Epoll.isAvailable());
+    LinuxSocket inherited = LinuxSocket.newSocketStream();
+    inherited.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    inherited.listen(10);
+    TestProxy setUp = new TestProxy();
+    setUp.address = new BindAddress.Inherited(inherited.intValue());
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      assertThat(client.get("/").body()).isEqualTo("ok");
+    }
+  }
+
+  @Test
+  void takesOverUnixSocketsThatItInherited() throws Exception {
+    Assumptions.assumeTrue(Epoll.isAvailable());
+    Path path = directory.resolve("inherited");
+    LinuxSocket inherited = LinuxSocket.newSocketDomain();
+    inherited.bind(new DomainSocketAddress(path.toString()));
+    inherited.listen(10);
+    TestProxy setUp = new TestProxy();
+    setUp.address = new BindAddress.Inherited(inherited.intValue());
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start();
+        SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+      assertThat(proxy.running().listeningOn().values())
+          .containsExactly(new DomainSocketAddress("fd@" + inherited.intValue()));
+      client.write(ByteBuffer.wrap("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+      ByteBuffer answer = ByteBuffer.allocate(1000);
+      while (client.read(answer) >= 0) {
+        assertThat(answer.hasRemaining()).isTrue();
+      }
+      assertThat(new String(answer.array(), 0, answer.position(), StandardCharsets.US_ASCII))
+          .endsWith("ok");
+    }
+  }
+
+  @Test
+  void connectsToUnixSockets() throws Exception {
+    Path path = directory.resolve("origin");
+    try (ServerSocketChannel origin = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      origin.bind(UnixDomainSocketAddress.of(path));
+      TestProxy setUp = new TestProxy();
+      setUp.servers.add(UnixDomainSocketAddress.of(path));
+      try (TestProxy proxy = setUp.start();
+          TestClient client = new TestClient(proxy)) {
+        client.send("GET / HTTP/1.1\r\n\r\n");
+        try (SocketChannel server = origin.accept()) {
+          server.write(
+              ByteBuffer.wrap(
+                  "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+                      .getBytes(StandardCharsets.US_ASCII)));
+          assertThat(client.receive().body()).isEqualTo("ok");
+        }
+      }
     }
   }
 }

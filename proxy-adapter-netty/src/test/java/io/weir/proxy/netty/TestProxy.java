@@ -1,6 +1,7 @@
 package io.weir.proxy.netty;
 
 import io.weir.api.filter.Filter;
+import io.weir.api.sample.LogFormat;
 import io.weir.api.stream.Session;
 import io.weir.api.stream.Stream;
 import io.weir.api.stream.StreamEvent;
@@ -14,6 +15,7 @@ import io.weir.proxy.netty.plan.ConnectionReuse;
 import io.weir.proxy.netty.plan.ErrorPages;
 import io.weir.proxy.netty.plan.ForwardedFor;
 import io.weir.proxy.netty.plan.FrontendPlan;
+import io.weir.proxy.netty.plan.InternalService;
 import io.weir.proxy.netty.plan.ListenerPlan;
 import io.weir.proxy.netty.plan.ProcessPlan;
 import io.weir.proxy.netty.plan.ProcessState;
@@ -56,6 +58,8 @@ final class TestProxy implements AutoCloseable {
   long serverMaxConnections;
   long frontendMaxConnections;
   @Nullable String monitorUri;
+  @Nullable LogFormat uniqueIdFormat;
+  @Nullable InternalService service;
   ConnectionReuse reuse = ConnectionReuse.SAFE;
   ConnectionMode mode = ConnectionMode.KEEP_ALIVE;
   Timeouts timeouts = new Timeouts(5000, 5000, 500, 500, 5000, 5000, 0, 0, 0, 500);
@@ -104,7 +108,7 @@ final class TestProxy implements AutoCloseable {
     backendCounters.publish(states);
     BackendPlan backend =
         new BackendPlan(
-            back, plans, ServerRules.NONE, roundRobin(plans), retries, redispatch, reuse, null);
+            back, plans, ServerRules.NONE, roundRobin(plans), retries, redispatch, reuse, service);
     BackendSelector selector = stream -> noBackend ? null : backend;
     listener = new ListenerPlan(1, null, address, acceptProxy, 0, 0);
     FrontendPlan frontend =
@@ -113,8 +117,8 @@ final class TestProxy implements AutoCloseable {
             List.of(listener),
             frontendMaxConnections,
             selector,
-            null,
-            null,
+            uniqueIdFormat,
+            uniqueIdFormat == null ? null : "x-unique",
             monitorUri,
             log());
     ProcessPlan plan =

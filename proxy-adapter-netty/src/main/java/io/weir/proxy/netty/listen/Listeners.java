@@ -126,7 +126,7 @@ public final class Listeners {
     FileDescriptor inherited = new FileDescriptor(descriptor);
     return () ->
         InheritedSocket.isUnix(inherited.intValue())
-            ? new EpollServerDomainSocketChannel(inherited.intValue())
+            ? new EpollServerDomainSocketChannel(inherited.intValue(), true)
             : new EpollServerSocketChannel(inherited.intValue());
   }
 
@@ -156,10 +156,18 @@ public final class Listeners {
         : "fd@" + ((BindAddress.Inherited) address).descriptor();
   }
 
-  /** Where each listener really listens. */
+  /**
+   * Where each listener really listens. An inherited unix socket keeps its path to itself; it goes
+   * by {@code fd@N}.
+   */
   public Map<ListenerPlan, SocketAddress> addresses() {
     Map<ListenerPlan, SocketAddress> addresses = new LinkedHashMap<>();
-    open.forEach((plan, channel) -> addresses.put(plan, channel.localAddress()));
+    open.forEach(
+        (plan, channel) -> {
+          SocketAddress address = channel.localAddress();
+          addresses.put(
+              plan, address == null ? transport.unixAddress(text(plan.address())) : address);
+        });
     return addresses;
   }
 
