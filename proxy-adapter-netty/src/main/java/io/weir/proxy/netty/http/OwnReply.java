@@ -24,6 +24,7 @@ final class OwnReply {
    * @param page the answer, or null to say nothing and close
    */
   void send(@Nullable Reply page, int status) {
+    stream.beginOwnReply();
     ResponseHead head = stream.answer.replaceHead();
     if (page == null) {
       head.begin(status, "");

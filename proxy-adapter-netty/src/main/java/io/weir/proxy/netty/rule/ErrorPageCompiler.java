@@ -5,11 +5,15 @@ import io.weir.api.filter.RuleSet;
 import io.weir.api.sample.ByteText;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.ExpressionCompiler;
+import io.weir.api.stream.Direction;
+import io.weir.api.stream.Stream;
 import io.weir.config.haproxy.ErrorPage;
 import io.weir.config.haproxy.HttpErrors;
 import io.weir.config.haproxy.ProxySection;
 import io.weir.config.haproxy.RuleLine;
+import io.weir.proxy.netty.plan.DetachedStream;
 import io.weir.proxy.netty.plan.ErrorPages;
+import io.weir.proxy.netty.plan.ProcessVariables;
 import io.weir.proxy.netty.plan.Reply;
 import java.util.HashMap;
 import java.util.List;
@@ -81,14 +85,21 @@ public final class ErrorPageCompiler {
             page.arguments(),
             List.of());
     ReplyArguments.Result read =
-        ReplyArguments.read(new ActionContext(line, rules, expressions, 0), page.status(), true);
+        ReplyArguments.read(new ActionContext(line, rules, expressions, 0), page.status(), false);
     if (read == null || (read.template() == null && !read.silent())) {
       return null;
     }
     ReplyTemplate template = read.template();
-    // What the words say of the payload; the status is that of the page it replaces.
-    return template != null && template.fixed() != null
-        ? new ErrorPageTable.Page(template.fixed(), null)
+    if (template == null) {
+      return new ErrorPageTable.Page(null, null);
+    }
+    // A page that shows nothing of a stream serves those that fail before they have one, too.
+    return template.isConstant()
+        ? new ErrorPageTable.Page(template.render(nobody(rules), Direction.RESPONSE), null)
         : new ErrorPageTable.Page(null, template);
+  }
+
+  private static Stream nobody(RuleSection rules) {
+    return new DetachedStream(rules.context().process(), new ProcessVariables());
   }
 }

@@ -38,6 +38,12 @@ record ReplyTemplate(
     return new ReplyTemplate(reply, reply.status(), null, reply.body(), null, List.of());
   }
 
+  /** Whether it is the same for every stream. */
+  boolean isConstant() {
+    return fixed != null
+        || (format == null && headers.stream().allMatch(header -> header.value.isConstant()));
+  }
+
   Reply render(Stream stream, Direction direction) {
     if (fixed != null) {
       return fixed;

@@ -20,7 +20,7 @@ public final class StandardPages implements ErrorPages {
     add(200, "OK", "Service is up.");
     add(400, "Bad Request", "This request could not be understood.");
     add(401, "Unauthorized", "A user name and a password are needed to see this page.");
-    add(403, "Forbidden", "The rules of this site do not allow this request.");
+    add(403, "Forbidden", "The rules of the site forbid this request.");
     add(404, "Not Found", "There is nothing at this address.");
     add(405, "Method Not Allowed", "This address cannot be used with this method.");
     add(407, "Proxy Authentication Required", "This proxy needs a user name and a password.");

@@ -14,6 +14,7 @@ import io.weir.api.stream.Timings;
 import io.weir.api.stream.Variables;
 import io.weir.proxy.netty.loop.LoopState;
 import io.weir.proxy.netty.plan.ProxiedStream;
+import io.weir.proxy.netty.plan.Timeouts;
 import io.weir.proxy.netty.plan.ServerPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,11 @@ public abstract class ProxyStream implements ProxiedStream {
     fire(StreamEvent.SERVER_SESSION_START);
     responseAnalysed = true;
     fire(StreamEvent.TCP_RESPONSE);
+  }
+
+  /** The proxy answers by itself: only the variables of the response count from now on. */
+  public final void beginOwnReply() {
+    variables.beginResponse();
   }
 
   /** Whether the response was analysed, if only to see that none came. */
@@ -371,6 +377,13 @@ public abstract class ProxyStream implements ProxiedStream {
     return slot >= 0 && slot < slots.length ? slots[slot] : null;
   }
 
+  @Override
+  public final int captureSlots(Direction direction) {
+    return direction == Direction.RESPONSE
+        ? frontend.plan.proxy().responseCaptures()
+        : frontend.plan.proxy().requestCaptures();
+  }
+
   private @Nullable String[] slots(Direction direction) {
     if (direction == Direction.RESPONSE) {
       @Nullable String[] slots = responseCaptures;
@@ -386,6 +399,20 @@ public abstract class ProxyStream implements ProxiedStream {
       requestCaptures = slots;
     }
     return slots;
+  }
+
+  /** What is in force, after what rules set. */
+  @Override
+  public final long timeoutMillis(io.weir.api.stream.StreamTimeout timeout) {
+    Timeouts timeouts = proxy().plan.timeouts();
+    return switch (timeout) {
+      case CLIENT -> clientTimeout();
+      case SERVER -> serverTimeout();
+      case TUNNEL -> tunnelTimeout();
+      case CONNECT -> timeouts.connect();
+      case QUEUE -> timeouts.queue();
+      case TARPIT -> timeouts.tarpit();
+    };
   }
 
   @Override
