@@ -26,6 +26,12 @@ public interface ProxiedStream extends Stream {
    */
   boolean inspectionOver(Direction direction);
 
+  /** What {@code wait_end} waits for. */
+  @Override
+  default boolean isInspectionOver() {
+    return inspectionOver(Direction.REQUEST);
+  }
+
   /** The request line as the client sent it, before any rule; empty in TCP mode. */
   String receivedRequestLine();
 
