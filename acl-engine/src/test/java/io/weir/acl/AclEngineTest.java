@@ -70,9 +70,40 @@ class AclEngineTest {
     "if LOCALHOST, false",
     "if HTTP_CONTENT, false",
     "if REQ_CONTENT, false",
+    "if RDP_COOKIE, false",
   })
   void predefinedListsNeedNoDeclaration(String condition, boolean expected) {
     assertThat(bench.test(condition, stream)).isEqualTo(expected);
+  }
+
+  @Test
+  void waitEndMatchesOnceNothingMoreCanCome() {
+    stream.inspectionOver(false);
+    assertThat(bench.test("if WAIT_END", stream)).isFalse();
+
+    stream.inspectionOver(true);
+    assertThat(bench.test("if WAIT_END", stream)).isTrue();
+    assertThat(bench.condition("if WAIT_END").availability())
+        .containsAnyOf(Availability.REQUEST_BODY, Availability.RESPONSE_BODY);
+  }
+
+  @Test
+  void payloadIsComparedAsHexadecimal() {
+    stream.payload(Direction.REQUEST, "Hello\n", true);
+
+    assertThat(bench.test("if { req.payload(0,6) 48656c6c6f0a }", stream)).isTrue();
+    assertThat(bench.test("if { req.payload(0,5) -m str Hello }", stream)).isTrue();
+    assertThat(bench.test("if REQ_CONTENT", stream)).isTrue();
+  }
+
+  @Test
+  void versionsOfTlsAreDottedNumbers() {
+    assertThat(bench.test("if { req.ssl_ver 3:3.1 gt 3.3 }", stream)).isFalse();
+    assertThat(bench.problems()).isEmpty();
+    assertThat(bench.problems("if { req.ssl_ver three }"))
+        .containsExactly(
+            "1:18 ALERT pattern: 'three' (expected: a version such as 3.1 or a range such as"
+                + " 3.0:3.3)");
   }
 
   @Test
