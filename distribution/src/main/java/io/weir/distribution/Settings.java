@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the command line has to say about a configuration.
  *
  * @param maxConnections wins over the global {@code maxconn}; 0 where not given
- * @param localPeer wins over {@code localpeer}
+ * @param localPeer wins over the one of the configuration
  * @param diagnostics whether {@code .diag} messages are shown
  */
 record Settings(int maxConnections, Optional<String> localPeer, boolean diagnostics) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -221,7 +222,8 @@ final class ArchiveIT {
           .until(() -> !process.isAlive() || Files.readString(output).contains("listening on"));
       Matcher port = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(Files.readString(output));
       assertThat(port.find()).as(Files.readString(output)).isTrue();
-      try (Socket client = new Socket("127.0.0.1", Integer.parseInt(port.group(1)))) {
+      try (Socket client =
+          new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1)))) {
         client
             .getOutputStream()
             .write(
