@@ -138,8 +138,11 @@ final class SignalReader {
     return found;
   }
 
+  /** Processors and readers stand in front of one exporter each: several may have the same. */
   private void add(Component component, YamlNode.Scalar name, List<Component> found) {
-    if (found.stream().anyMatch(other -> other.name().equals(component.name()))) {
+    boolean paired =
+        component.kind() == ComponentKind.PROCESSOR || component.kind() == ComponentKind.READER;
+    if (!paired && found.stream().anyMatch(other -> other.name().equals(component.name()))) {
       problems.error(
           name.location(),
           path + "." + component.kind().configName() + ": '" + name.text() + "' is named twice");
