@@ -47,30 +47,35 @@ final class AddressPattern {
     return address == null ? null : address.getAddress();
   }
 
+  /** Files of a million addresses are read with this: it cuts nothing out of the text. */
   private static byte @Nullable [] ipv4(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length > 4) {
-      return null;
-    }
     byte[] bytes = new byte[4];
-    for (int i = 0; i < parts.length; i++) {
-      int value = number(parts[i], 255);
-      if (value < 0) {
+    int octet = 0;
+    int from = 0;
+    while (true) {
+      int dot = text.indexOf('.', from);
+      boolean last = dot < 0;
+      int value = number(text, from, last ? text.length() : dot, 255);
+      if (value < 0 || octet > 3) {
         return null;
       }
       // The last part is the last octet; zeros before it may be left out.
-      int octet = i == parts.length - 1 ? 3 : i;
-      bytes[octet] = (byte) value;
+      bytes[last ? 3 : octet] = (byte) value;
+      if (last) {
+        return bytes;
+      }
+      octet++;
+      from = dot + 1;
     }
-    return bytes;
   }
 
-  private static int number(String text, int greatest) {
-    if (text.isEmpty() || text.length() > 3) {
+  /** The decimal number in a part of a text, or -1 for anything else and for more than allowed. */
+  private static int number(String text, int from, int to, int greatest) {
+    if (from == to || to - from > 3) {
       return -1;
     }
     int value = 0;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = from; i < to; i++) {
       int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
         return -1;
@@ -85,7 +90,7 @@ final class AddressPattern {
       InetAddress mask = AddressText.parse(text);
       return mask == null ? null : mask.getAddress();
     }
-    int bits = number(text, length * 8);
+    int bits = number(text, 0, text.length(), length * 8);
     return bits < 0 ? null : bits(bits, length);
   }
 
