@@ -22,6 +22,8 @@ final class ServerWatch {
   // As HAProxy counts: 0 is down, rise + fall - 1 is up beyond doubt, and below rise it is down.
   private int health;
   private boolean leaving;
+  private String lastStatus = "";
+  private int lastHealth = -1;
   private @Nullable ScheduledFuture<?> next;
   private boolean stopped;
 
@@ -89,6 +91,7 @@ final class ServerWatch {
             result.millis(),
             health,
             failed && wasUp);
+    tellResult(result, isUp);
     if (isUp != wasUp) {
       server.setHealthy(isUp);
       tell(isUp, result);
@@ -117,6 +120,30 @@ final class ServerWatch {
     return isUp && health == most ? plan.inter() : plan.fastinter();
   }
 
+  /** {@code option log-health-checks}: says when the result or what it amounts to is new. */
+  private void tellResult(CheckResult result, boolean isUp) {
+    boolean isNew = !result.status().equals(lastStatus) || health != lastHealth;
+    lastStatus = result.status();
+    lastHealth = health;
+    LogTarget log = plan.log();
+    if (!plan.logResults() || !isNew || log == null || !log.accepts(LogLevel.NOTICE)) {
+      return;
+    }
+    String outcome =
+        switch (result.verdict()) {
+          case PASSED -> "succeeded";
+          case LEAVING -> "conditionally succeeded";
+          case FAILED -> "failed";
+        };
+    StringBuilder line = new StringBuilder("Health check for ");
+    line.append(plan.server().backup() ? "backup server " : "server ").append(name());
+    line.append(' ').append(outcome).append(", reason: ");
+    appendReason(line, result);
+    line.append(", status: ").append(isUp ? health - plan.rise() + 1 : health).append('/');
+    line.append(isUp ? plan.fall() : plan.rise()).append(isUp ? " UP." : " DOWN.");
+    log.send(LogLevel.NOTICE, line.toString());
+  }
+
   private void tell(boolean isUp, CheckResult result) {
     LogTarget log = plan.log();
     LogLevel level = isUp ? LogLevel.NOTICE : LogLevel.ALERT;
@@ -124,9 +151,17 @@ final class ServerWatch {
       return;
     }
     StringBuilder line = new StringBuilder();
-    line.append(plan.server().backup() ? "Backup Server " : "Server ");
-    line.append(plan.backend().name()).append('/').append(server.name());
+    line.append(plan.server().backup() ? "Backup Server " : "Server ").append(name());
     line.append(isUp ? " is UP, reason: " : " is DOWN, reason: ");
+    appendReason(line, result);
+    log.send(level, line.append('.').toString());
+  }
+
+  private String name() {
+    return plan.backend().name() + "/" + server.name();
+  }
+
+  private static void appendReason(StringBuilder line, CheckResult result) {
     line.append(CheckText.describe(result.status()));
     if (result.code() > 0) {
       line.append(", code: ").append(result.code());
@@ -134,7 +169,6 @@ final class ServerWatch {
     if (!result.detail().isEmpty()) {
       line.append(", info: \"").append(result.detail()).append('"');
     }
-    line.append(", check duration: ").append(result.millis()).append("ms.");
-    log.send(level, line.toString());
+    line.append(", check duration: ").append(result.millis()).append("ms");
   }
 }

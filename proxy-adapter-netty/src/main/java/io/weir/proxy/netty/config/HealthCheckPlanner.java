@@ -7,6 +7,7 @@ import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.RegexPattern;
 import io.weir.api.stream.Direction;
 import io.weir.config.haproxy.HealthCheck;
+import io.weir.config.haproxy.ProxyOption;
 import io.weir.config.haproxy.ProxySection;
 import io.weir.config.haproxy.ProxyTimeout;
 import io.weir.config.haproxy.ServerAddress;
@@ -114,7 +115,8 @@ final class HealthCheckPlanner {
         check.fall(),
         http,
         tracked,
-        log);
+        log,
+        draft.section().has(ProxyOption.LOG_HEALTH_CHECKS));
   }
 
   private @Nullable ServerState tracked(SectionDraft draft, Word track) {

@@ -14,7 +14,6 @@ final class OptionWarnings {
           ProxyOption.ABORTONCLOSE,
           ProxyOption.CLITCPKA,
           ProxyOption.HTTP_IGNORE_PROBES,
-          ProxyOption.LOG_HEALTH_CHECKS,
           ProxyOption.LOGASAP,
           ProxyOption.NOLINGER,
           ProxyOption.PERSIST,

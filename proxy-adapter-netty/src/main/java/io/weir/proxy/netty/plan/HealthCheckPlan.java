@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param http what to ask for, or null where a connection suffices
  * @param tracked the server whose state is followed instead of any check, or null
  * @param log where changes are told, or null
+ * @param logResults whether each new kind of result is told, too: {@code option log-health-checks}
  */
 public record HealthCheckPlan(
     ServerPlan server,
@@ -38,7 +39,8 @@ public record HealthCheckPlan(
     int fall,
     @Nullable HttpProbe http,
     @Nullable ServerState tracked,
-    @Nullable LogTarget log) {
+    @Nullable LogTarget log,
+    boolean logResults) {
 
   public HealthCheckPlan {
     Objects.requireNonNull(server, "server");

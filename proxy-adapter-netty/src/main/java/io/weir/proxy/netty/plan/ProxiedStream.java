@@ -1,5 +1,6 @@
 package io.weir.proxy.netty.plan;
 
+import io.weir.api.config.SourceLocation;
 import io.weir.api.filter.StreamAttachments;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
@@ -42,6 +43,9 @@ public interface ProxiedStream extends Stream {
   /** What was kept in a slot, or null. */
   @Override
   @Nullable String captured(Direction direction, int slot);
+
+  /** A rule ended its list; the last one is what logs name. */
+  default void decidedBy(SourceLocation rule) {}
 
   /** Overrides a timeout for this stream, in milliseconds. */
   void setTimeout(StreamTimeout timeout, long millis);

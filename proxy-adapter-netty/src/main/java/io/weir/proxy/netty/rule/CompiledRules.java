@@ -1,6 +1,7 @@
 package io.weir.proxy.netty.rule;
 
 import io.weir.api.acl.Condition;
+import io.weir.api.config.SourceLocation;
 import io.weir.api.stream.Direction;
 import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.proxy.netty.plan.RuleList;
@@ -14,6 +15,7 @@ final class CompiledRules implements RuleList {
   /**
    * One rule.
    *
+   * @param location where it stands, or null of one that the configuration does not spell out
    * @param condition or null for always
    * @param patience the verdict that asks for more payload where the condition may still change, or
    *     null where it cannot
@@ -21,6 +23,7 @@ final class CompiledRules implements RuleList {
    *     it hold
    */
   record Rule(
+      @Nullable SourceLocation location,
       @Nullable Condition condition,
       Verdict.@Nullable Wait patience,
       boolean inverted,
@@ -67,6 +70,10 @@ final class CompiledRules implements RuleList {
       } else if (verdict == Rewrites.STRICT || verdict == Rewrites.LENIENT) {
         strict = verdict == Rewrites.STRICT;
       } else {
+        SourceLocation location = rule.location;
+        if (location != null && !(verdict instanceof Verdict.Wait)) {
+          stream.decidedBy(location);
+        }
         return verdict;
       }
     }

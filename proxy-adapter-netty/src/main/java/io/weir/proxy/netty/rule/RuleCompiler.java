@@ -81,7 +81,7 @@ public final class RuleCompiler {
         if (header != null) {
           rules.add(
               new CompiledRules.Rule(
-                  null, null, false, CaptureAction.ofHeader(capture, header, slot)));
+                  null, null, null, false, CaptureAction.ofHeader(capture, header, slot)));
         }
       }
     }
@@ -100,7 +100,11 @@ public final class RuleCompiler {
       return null;
     }
     return new CompiledRules.Rule(
-        condition, patience(section, line, condition, index), isInverted(line), action);
+        line.location(),
+        condition,
+        patience(section, line, condition, index),
+        isInverted(line),
+        action);
   }
 
   private @Nullable Action action(RuleSection section, RuleLine line, int index) {
@@ -168,8 +172,15 @@ public final class RuleCompiler {
               0;
         };
     boolean mayChange =
-        condition != null && condition.availability().stream().anyMatch(PAYLOAD::contains);
+        condition != null
+            && (condition.availability().stream().anyMatch(PAYLOAD::contains) || waitsForEnd(line));
     return delay > 0 && mayChange ? new Verdict.Wait(index, delay, -1, 0) : null;
+  }
+
+  /** Whether the predefined access list that holds once the delay is over takes part. */
+  private static boolean waitsForEnd(RuleLine line) {
+    return line.condition().stream()
+        .anyMatch(word -> word.is("WAIT_END") || word.is("!WAIT_END") || word.is("wait_end"));
   }
 
   private static boolean isInverted(RuleLine line) {

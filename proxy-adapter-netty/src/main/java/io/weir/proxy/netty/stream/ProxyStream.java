@@ -1,5 +1,6 @@
 package io.weir.proxy.netty.stream;
 
+import io.weir.api.config.SourceLocation;
 import io.weir.api.filter.StreamAttachments;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.stream.Direction;
@@ -14,8 +15,8 @@ import io.weir.api.stream.Timings;
 import io.weir.api.stream.Variables;
 import io.weir.proxy.netty.loop.LoopState;
 import io.weir.proxy.netty.plan.ProxiedStream;
-import io.weir.proxy.netty.plan.Timeouts;
 import io.weir.proxy.netty.plan.ServerPlan;
+import io.weir.proxy.netty.plan.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public abstract class ProxyStream implements ProxiedStream {
   private final long id;
   private final FilterSet filters = new FilterSet();
   private final StreamVariables variables;
+  private @Nullable SourceLocation lastRule;
   private @Nullable BackendRuntime backend;
   private @Nullable ServerPlan server;
   private @Nullable String uniqueId;
@@ -399,6 +401,16 @@ public abstract class ProxyStream implements ProxiedStream {
       requestCaptures = slots;
     }
     return slots;
+  }
+
+  @Override
+  public final void decidedBy(SourceLocation rule) {
+    lastRule = rule;
+  }
+
+  @Override
+  public final @Nullable SourceLocation lastRule() {
+    return lastRule;
   }
 
   /** What is in force, after what rules set. */
