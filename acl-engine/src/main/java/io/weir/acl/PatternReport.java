@@ -80,7 +80,7 @@ final class PatternReport {
     }
     PatternEntry entry = found.entry();
     boolean tree =
-        use.method() instanceof BuiltInMethod method && method.searchTree() && !use.ignoreCase();
+        use.method() instanceof BuiltInMethod method && method.isInTree(entry, use.ignoreCase());
     text.append(", idx=").append(tree ? "tree" : "list");
     text.append(kind == PatternKind.MAP ? ", key=\"" : ", pattern=\"");
     text.append(ByteText.toText(entry.key())).append('"');

@@ -90,6 +90,23 @@ class MapConvertersTest {
     assertThat(map(expression, "10.0.0.0/8 wide\n10.1.0.0/16 narrow\n")).isEqualTo(expected);
   }
 
+  @Test
+  void masksWithHolesComeLast() throws IOException {
+    String content = "10.0.0.1/255.0.255.0 holes\n::/0 all\n";
+
+    assertThat(map("str(10.9.0.1),map_ip(MAP)", content)).isEqualTo("STR all");
+    assertThat(map("str(::ffff:10.9.0.1),map_ip(MAP)", content)).isEqualTo("STR all");
+  }
+
+  @Test
+  void masksWithHolesMatchWhereNothingElseDoes() throws IOException {
+    String content = "10.0.0.1/255.0.255.0 holes\n";
+
+    assertThat(map("str(10.9.0.1),map_ip(MAP)", content)).isEqualTo("STR holes");
+    assertThat(map("str(2002:0a09:0001::),map_ip(MAP)", content)).isEqualTo("STR holes");
+    assertThat(map("str(10.9.1.1),map_ip(MAP)", content)).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'int(150),map_int(MAP)', STR 7",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * first.
  *
  * <p>Networks never overlap but by one holding the other, so each family is flattened to a sorted
- * row of segments. IPv4 masks with holes, which are rare, are tried one by one.
+ * row of segments. IPv4 masks with holes, which are rare, are tried one by one after all others.
  */
 final class AddressIndex implements EntryIndex {
 
@@ -106,27 +106,25 @@ final class AddressIndex implements EntryIndex {
       return NONE;
     }
     byte[] bytes = found.value().getAddress();
-    if (bytes.length == 4) {
-      long number = number(bytes, 0);
-      int match = findIpv4(number);
-      return match != NONE ? match : ordinal(ipv6Ordinals, ipv6.findMapped(number));
+    boolean plain = bytes.length == 4;
+    long number = plain ? number(bytes, 0) : embeddedIpv4(bytes);
+    int match = plain ? NONE : ordinal(ipv6Ordinals, ipv6.find(bytes));
+    if (match == NONE && number >= 0) {
+      match = ordinal(ipv4Ordinals, ipv4.find(number));
     }
-    int match = ordinal(ipv6Ordinals, ipv6.find(bytes));
-    if (match != NONE) {
-      return match;
+    if (match == NONE && plain) {
+      match = ordinal(ipv6Ordinals, ipv6.findMapped(number));
     }
-    long embedded = embeddedIpv4(bytes);
-    return embedded < 0 ? NONE : findIpv4(embedded);
+    return match == NONE && number >= 0 ? findOdd(number) : match;
   }
 
-  private int findIpv4(long number) {
-    int match = ordinal(ipv4Ordinals, ipv4.find(number));
-    for (int i = 0; match == NONE && i < oddValues.length; i++) {
+  private int findOdd(long number) {
+    for (int i = 0; i < oddValues.length; i++) {
       if ((number & oddMasks[i]) == oddValues[i]) {
-        match = oddOrdinals[i];
+        return oddOrdinals[i];
       }
     }
-    return match;
+    return NONE;
   }
 
   private static int ordinal(int[] ordinals, int place) {

@@ -62,6 +62,11 @@ public record BuiltInMethod(
 
   private static int prefixLength(PatternEntry entry) {
     AddressPattern pattern = AddressPattern.parse(entry.key());
-    return pattern == null ? 0 : pattern.prefixLength();
+    return pattern == null || !pattern.isContiguous() ? -1 : pattern.prefixLength();
+  }
+
+  /** Whether HAProxy keeps the entry in a tree; the others are in lists. */
+  public boolean isInTree(PatternEntry entry, boolean ignoreCase) {
+    return searchTree && (name.equals("ip") ? prefixLength(entry) >= 0 : !ignoreCase);
   }
 }
