@@ -159,7 +159,8 @@ final class ResponseRules {
     }
     int status = waiting.expire();
     if (status != 0) {
-      stream.reply(status, "sH");
+      // Whatever the rule would answer a client with: here it is the server that was too slow.
+      stream.reply(504, "sH");
       return;
     }
     resumeAt = waiting.resume();

@@ -146,7 +146,7 @@ final class ServerResponse {
       reader.none();
     } else if (complete.isChunked()) {
       reader.chunked();
-    } else if (complete.contentLength() >= 0 && !complete.isTransferEncoded()) {
+    } else if (complete.contentLength() >= 0) {
       reader.length(complete.contentLength());
     } else {
       reader.untilClose();

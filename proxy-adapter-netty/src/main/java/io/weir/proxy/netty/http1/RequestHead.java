@@ -11,6 +11,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
   private int lineStart;
   private int lineEnd;
   private int methodEnd;
+  private int uriStart;
   private int uriEnd;
   private @Nullable String method;
   private @Nullable String uri;
@@ -46,12 +47,25 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     if (at == start || at == end || bytes[at] != ' ') {
       return false;
     }
-    int target = ++at;
+    at = skipBlanks(bytes, at, end);
+    uriStart = at;
     while (at < end && HttpSyntax.TARGET[bytes[at] & 0xFF]) {
       at++;
     }
     uriEnd = at;
-    return at > target && at < end && bytes[at] == ' ' && readVersion(bytes, at + 1, end);
+    return at > uriStart
+        && at < end
+        && bytes[at] == ' '
+        && readVersion(bytes, skipBlanks(bytes, at, end), end);
+  }
+
+  /** More than one blank is no reason for doubt (RFC 9112 section 3), and is not handed on. */
+  private static int skipBlanks(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && bytes[at] == ' ') {
+      at++;
+    }
+    return at;
   }
 
   @Override
@@ -67,7 +81,12 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     if (fields.maybe(SpecialFields.TRANSFER_ENCODING) && !readTransferEncoding()) {
       return false;
     }
-    return !fields.maybe(SpecialFields.HOST) || hasOneHost();
+    if (fields.maybe(SpecialFields.HOST) && !hasOneHost()) {
+      return false;
+    }
+    // Nearly all targets are paths, which any method but CONNECT may have.
+    boolean path = fields.bytes[uriStart] == '/' && fields.bytes[lineStart] != 'C';
+    return path || RequestTarget.isValid(method(), uri(), fields.first("host"));
   }
 
   /**
@@ -125,7 +144,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
   public String uri() {
     String known = uri;
     if (known == null) {
-      known = HeaderFields.text(fields.bytes, methodEnd + 1, uriEnd);
+      known = HeaderFields.text(fields.bytes, uriStart, uriEnd);
       uri = known;
     }
     return known;
@@ -219,14 +238,14 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     byte[] bytes = fields.bytes;
     if (methodChanged) {
       HeaderFields.writeText(out, method());
-      out.writeByte(' ');
     } else {
-      out.writeBytes(bytes, lineStart, methodEnd + 1 - lineStart);
+      out.writeBytes(bytes, lineStart, methodEnd - lineStart);
     }
+    out.writeByte(' ');
     if (uriChanged) {
       HeaderFields.writeText(out, clean(uri()));
     } else {
-      out.writeBytes(bytes, methodEnd + 1, uriEnd - methodEnd - 1);
+      out.writeBytes(bytes, uriStart, uriEnd - uriStart);
     }
     out.writeBytes(VERSION);
     fields.writeTo(out);
@@ -258,7 +277,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
   /** How many bytes {@link #writeTo} writes at most. */
   public int encodedLength() {
     int methodLength = methodChanged ? method().length() : methodEnd - lineStart;
-    int uriLength = uriChanged ? 3 * uri().length() : uriEnd - methodEnd;
+    int uriLength = uriChanged ? 3 * uri().length() : uriEnd - uriStart;
     return methodLength + uriLength + 16 + fields.encodedLength();
   }
 }

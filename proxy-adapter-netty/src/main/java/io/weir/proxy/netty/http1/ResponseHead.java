@@ -16,7 +16,6 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
   private boolean forwarded;
   private long contentLength = -1;
   private boolean chunked;
-  private boolean encoded;
 
   @Override
   public void clear() {
@@ -26,7 +25,6 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
     forwarded = false;
     contentLength = -1;
     chunked = false;
-    encoded = false;
   }
 
   /** Becomes an answer of the proxy's own, still without fields. */
@@ -66,15 +64,10 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
   @Override
   boolean complete() {
     if (fields.maybe(SpecialFields.TRANSFER_ENCODING)) {
-      int last = -1;
-      for (int at = fields.find("transfer-encoding", 0);
-          at >= 0;
-          at = fields.find("transfer-encoding", at + 1)) {
-        last = at;
+      chunked = endsInChunked();
+      if (!chunked) {
+        return false;
       }
-      String codings = fields.value(last);
-      encoded = true;
-      chunked = codings.substring(codings.lastIndexOf(',') + 1).strip().equalsIgnoreCase("chunked");
       // RFC 9112 section 6.3: Transfer-Encoding counts, and Content-Length is not handed on.
       fields.remove("content-length");
       return true;
@@ -84,6 +77,21 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
       return contentLength != -2;
     }
     return true;
+  }
+
+  /** Chunked is the last coding and no other (RFC 9112 section 6.1). */
+  private boolean endsInChunked() {
+    int seen = 0;
+    boolean last = false;
+    for (int at = fields.find("transfer-encoding", 0);
+        at >= 0;
+        at = fields.find("transfer-encoding", at + 1)) {
+      for (String coding : fields.value(at).split(",")) {
+        last = coding.strip().equalsIgnoreCase("chunked");
+        seen += last ? 1 : 0;
+      }
+    }
+    return last && seen == 1;
   }
 
   @Override
@@ -116,11 +124,6 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
 
   public boolean isChunked() {
     return chunked;
-  }
-
-  /** Whether there is a Transfer-Encoding, chunked or not. */
-  public boolean isTransferEncoded() {
-    return encoded;
   }
 
   /** Whether the server keeps its connection open after this response. */

@@ -96,11 +96,12 @@ public final class ServerAcquisition {
 
   private void go(@Nullable ServerPlan chosen) {
     server = chosen;
-    stream.setServer(chosen);
     if (chosen == null) {
+      stream.setServer(null);
       fail("SC");
     } else if (chosen.state().tryAcquire()) {
       slotTaken = true;
+      stream.setServer(chosen);
       stream.marks().mark(Moment.QUEUE_LEFT);
       connect(chosen, true);
     } else {
@@ -111,6 +112,8 @@ public final class ServerAcquisition {
   // The queue
 
   private void await(ServerPlan full) {
+    // Whose turn it will be is open, unless only this one will do.
+    stream.setServer(persistent ? full : null);
     if (full.maxQueue() > 0 && full.state().queued() >= full.maxQueue()) {
       fail("SQ");
       return;
@@ -126,6 +129,7 @@ public final class ServerAcquisition {
       if (queue.remove(made)) {
         leaveQueue();
         slotTaken = true;
+        stream.setServer(full);
         stream.marks().mark(Moment.QUEUE_LEFT);
         connect(full, true);
         return;

@@ -33,7 +33,20 @@ class RequestHeadTest {
   @ValueSource(
       strings = {
         "GET /\r\n\r\n",
-        "GET  / HTTP/1.1\r\n\r\n",
+        "GET * HTTP/1.1\r\n\r\n",
+        "OPTIONS */x HTTP/1.1\r\n\r\n",
+        "GET admin HTTP/1.1\r\n\r\n",
+        "GET host:80 HTTP/1.1\r\n\r\n",
+        "GET 1http://a/ HTTP/1.1\r\n\r\n",
+        "CONNECT / HTTP/1.1\r\n\r\n",
+        "CONNECT host HTTP/1.1\r\n\r\n",
+        "CONNECT host: HTTP/1.1\r\n\r\n",
+        "CONNECT http://host:80 HTTP/1.1\r\n\r\n",
+        "CONNECT a:80 HTTP/1.1\r\nHost: b:80\r\n\r\n",
+        "CONNECT a:8080 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET http://a/ HTTP/1.1\r\nHost: b\r\n\r\n",
+        "GET http://a:8080/ HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET http://a:80/ HTTP/1.1\r\nHost: a:81\r\n\r\n",
         "GET / HTTP/1.1 \r\n\r\n",
         "GET / HTTP/2.0\r\n\r\n",
         "GET / http/1.1\r\n\r\n",
@@ -72,6 +85,24 @@ class RequestHeadTest {
     RequestHead head = new RequestHead();
     head.clear();
     assertThat(head.read(bytes(text))).isEqualTo(MessageHead.Progress.MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET  /  HTTP/1.1\r\nHost: a\r\n\r\n",
+        "COPY / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET http://user:pass@A:80/x HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET https://a HTTP/1.1\r\nHost: a:443\r\n\r\n",
+        "GET http://a:8080?x HTTP/1.1\r\nHost: a:8080\r\n\r\n",
+        "GET http://[::1]/ HTTP/1.1\r\nHost: [::1]:80\r\n\r\n",
+        "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "CONNECT a:8443 HTTP/1.1\r\nHost: a:8443\r\n\r\n",
+      })
+  void takesEveryFormOfTarget(String text) {
+    RequestHead head = read(text);
+    assertThat(written(head)).isEqualTo(text.replace("  ", " ").replace("Host", "host"));
   }
 
   @Test
