@@ -7,12 +7,15 @@ import io.weir.api.management.CliLevel;
 import io.weir.api.management.CliRequest;
 import io.weir.api.sample.AddressText;
 import io.weir.proxy.netty.plan.BackendPlan;
+import io.weir.proxy.netty.plan.HealthCheckPlan;
 import io.weir.proxy.netty.plan.ProcessPlan;
+import io.weir.proxy.netty.plan.ServerHealth;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerState;
 import io.weir.proxy.netty.stats.AddressLabel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -25,10 +28,14 @@ final class ServerCommands {
 
   private final ProcessPlan plan;
   private final ServerLookup lookup;
+  private final IdentityHashMap<ServerState, HealthCheckPlan> checked = new IdentityHashMap<>();
 
   ServerCommands(ProcessPlan plan) {
     this.plan = plan;
     this.lookup = new ServerLookup(plan);
+    for (HealthCheckPlan check : plan.checks()) {
+      checked.put(check.server().state(), check);
+    }
   }
 
   List<CliCommand> commands() {
@@ -196,10 +203,10 @@ final class ServerCommands {
             .append(" srv_agent_state bk_f_forced_id srv_f_forced_id srv_fqdn srv_port")
             .append(" srvrecord srv_use_ssl srv_check_port srv_check_addr srv_agent_addr")
             .append(" srv_agent_port\n");
-    return each(request, out, ServerCommands::appendState);
+    return each(request, out, this::appendState);
   }
 
-  private static void appendState(StringBuilder out, BackendPlan backend, ServerPlan plan) {
+  private void appendState(StringBuilder out, BackendPlan backend, ServerPlan plan) {
     ServerState server = plan.state();
     int admin =
         switch (server.admin()) {
@@ -214,7 +221,17 @@ final class ServerCommands {
         inet == null || inet.getAddress() == null ? "-" : AddressText.format(inet.getAddress()));
     out.append(server.isHealthy() ? " 2 " : " 0 ").append(admin).append(' ');
     out.append(server.weight()).append(' ').append(server.initialWeight());
-    out.append(" 0 ").append(server.isHealthy() ? "6 3 4 6" : "8 2 0 6");
+    ServerHealth health = server.health();
+    out.append(' ').append(health.secondsSinceChange()).append(' ');
+    HealthCheckPlan check = checked.get(server);
+    if (check == null) {
+      out.append("1 0 1 0");
+    } else {
+      out.append(CheckCodes.status(health.status())).append(' ');
+      out.append(CheckCodes.result(health.status())).append(' ');
+      // Configured, and on.
+      out.append(health.status().equals("INI") ? check.rise() : health.level()).append(" 6");
+    }
     out.append(" 0 0 0 - ").append(inet == null ? 0 : inet.getPort());
     out.append(" - 0 0 - - 0\n");
   }
