@@ -47,11 +47,13 @@ final class Destination {
         || sample.holds(position.getAndUpdate(last -> last + 1 == sample.size() ? 0 : last + 1));
   }
 
+  /** The whole line with its line feed, which datagrams end in too, as HAProxy's do. */
   String format(LogMessage message) {
     String line =
         format.format(
             origin, declaration.facility(), message.level(), message.time(), message.text());
-    return line.length() > declaration.length() ? line.substring(0, declaration.length()) : line;
+    int length = Math.min(line.length(), declaration.length());
+    return line.substring(0, length) + '\n';
   }
 
   void dropped() {

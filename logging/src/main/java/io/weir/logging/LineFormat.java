@@ -23,16 +23,16 @@ enum LineFormat {
     @Override
     void begin(StringBuilder line, Origin origin, int priority, ZonedDateTime time) {
       line.append('<').append(priority).append('>').append(BSD_TIME.format(time));
-      line.append(' ').append(origin.hostname());
+      line.append(' ').append(origin.hostname("localhost"));
       line.append(' ').append(origin.tag()).append('[').append(origin.pid()).append("]: ");
     }
   },
-  /** RFC 5424 without a message id and structured data. */
+  /** RFC 5424 without a message id and structured data; a dash stands for no host name. */
   RFC5424 {
     @Override
     void begin(StringBuilder line, Origin origin, int priority, ZonedDateTime time) {
       line.append('<').append(priority).append(">1 ").append(ISO_TIME.format(time));
-      line.append(' ').append(origin.hostname()).append(' ').append(origin.tag());
+      line.append(' ').append(origin.hostname("-")).append(' ').append(origin.tag());
       line.append(' ').append(origin.pid()).append(" - - ");
     }
   },
@@ -74,8 +74,14 @@ enum LineFormat {
   private static final DateTimeFormatter ISO_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
 
-  /** Who writes: all of it as byte text. */
-  record Origin(String hostname, String tag, long pid) {}
+  /** Who writes: all of it as byte text; null for no host name to send. */
+  record Origin(@Nullable String hostname, String tag, long pid) {
+
+    /** The host's name, or what stands for one that is not sent. */
+    String hostname(String missing) {
+      return hostname == null ? missing : hostname;
+    }
+  }
 
   abstract void begin(StringBuilder line, Origin origin, int priority, ZonedDateTime time);
 

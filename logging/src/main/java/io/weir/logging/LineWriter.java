@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 interface LineWriter extends AutoCloseable {
 
   /**
-   * Writes one line, or keeps it until {@link #flush}.
+   * Writes one line, which ends in a line feed, or keeps it until {@link #flush}.
    *
    * @throws IOException where the line is lost
    */

@@ -28,7 +28,6 @@ final class StandardStreamWriter implements LineWriter {
   @Override
   public void write(ByteBuffer line) throws IOException {
     out.write(line.array(), line.arrayOffset() + line.position(), line.remaining());
-    out.write('\n');
   }
 
   @Override

@@ -37,11 +37,10 @@ final class StreamSocketWriter implements LineWriter {
 
   @Override
   public void write(ByteBuffer line) throws IOException {
-    ByteBuffer ended = ByteBuffer.allocate(line.remaining() + 1).put(line).put((byte) '\n').flip();
     try {
       SocketChannel open = connection();
-      while (ended.hasRemaining()) {
-        if (open.write(ended) == 0) {
+      while (line.hasRemaining()) {
+        if (open.write(line) == 0) {
           await(SelectionKey.OP_WRITE);
         }
       }

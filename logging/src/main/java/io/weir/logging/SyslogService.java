@@ -49,8 +49,8 @@ public final class SyslogService implements LogService {
    */
   @Override
   public LogTarget open(List<LogDeclaration> declarations, String tag, @Nullable String hostname) {
-    String host = hostname == null ? HostName.ofSystem() : hostname;
-    Origin origin = new Origin(ByteText.of(host), ByteText.of(tag), ProcessHandle.current().pid());
+    String host = hostname == null ? null : ByteText.of(hostname);
+    Origin origin = new Origin(host, ByteText.of(tag), ProcessHandle.current().pid());
     LineFormat missing = hostname == null ? LineFormat.LOCAL : LineFormat.RFC3164;
     List<Destination> destinations = new ArrayList<>();
     for (LogDeclaration declaration : declarations) {

