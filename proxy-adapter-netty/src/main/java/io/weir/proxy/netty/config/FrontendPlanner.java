@@ -7,6 +7,7 @@ import io.weir.api.sample.ByteText;
 import io.weir.api.sample.LogFormat;
 import io.weir.config.haproxy.BindLine;
 import io.weir.config.haproxy.FrontendSettings;
+import io.weir.config.haproxy.ProxyKind;
 import io.weir.config.haproxy.ProxyMode;
 import io.weir.config.haproxy.ProxySection;
 import io.weir.config.haproxy.UseBackend;
@@ -39,6 +40,14 @@ final class FrontendPlanner {
   FrontendPlan plan(SectionDraft draft) {
     ProxySection section = draft.section();
     FrontendSettings settings = section.frontend();
+    if (settings.binds().isEmpty()) {
+      planning
+          .problems()
+          .warning(
+              section.location(),
+              OptionWarnings.label(section) + " has no 'bind' line: nobody can reach it",
+              section.kind() == ProxyKind.FRONTEND ? "a backend would be enough" : null);
+    }
     Word uniqueId = section.uniqueIdFormat();
     Word uniqueIdHeader = section.uniqueIdHeader();
     FrontendSettings.Monitor monitor = settings.monitor();

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * From what the configuration files say to what the proxy runs: resolves every name, compiles every
  * expression, rule and format, and has filters read the files they name.
  *
- * <p>No step stops at a mistake, so that one run reports those of every file. Nothing is opened or
- * contacted, except that host names of servers are looked up.
+ * <p>No step stops at a mistake, so that one run reports those of every file. Nobody is contacted,
+ * except that host names are looked up; log targets are made ready.
  */
 public final class ProxyPlanner {
 
