@@ -16,6 +16,7 @@ module io.weir.api {
 
   exports io.weir.api.acl;
   exports io.weir.api.config;
+  exports io.weir.api.explain;
   exports io.weir.api.filter;
   exports io.weir.api.log;
   exports io.weir.api.management;

@@ -1,8 +1,12 @@
 package io.weir.api.filter;
 
+import io.weir.api.explain.Explanation;
 import io.weir.api.stream.EventSet;
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.Stream;
+import io.weir.api.stream.StreamEvent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,22 @@ public interface Filter {
 
   /** Counters by name, for the statistics page and {@code show stat}. */
   Map<String, Long> counters();
+
+  /**
+   * Tells what the filter will do, without doing any of it. May be called on a filter that was not
+   * started.
+   *
+   * @param rules the rules of its proxy, among them those with actions of this filter
+   * @return by default the events that it listens to
+   */
+  default FilterDescription describe(List<RuleUse> rules) {
+    List<Explanation> listened =
+        Arrays.stream(StreamEvent.values())
+            .filter(events()::contains)
+            .map(event -> Explanation.of(Explanation.EVENT, event.configName()).build())
+            .toList();
+    return new FilterDescription(listened, List.of());
+  }
 
   /** Flushes and shuts down within {@code timeoutMillis}; streams still attached are abandoned. */
   void close(long timeoutMillis);

@@ -2,6 +2,7 @@ package io.weir.api.sample;
 
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
+import java.util.Set;
 
 /** A compiled log-format string. Immutable and free of state. */
 public interface LogFormat {
@@ -17,4 +18,9 @@ public interface LogFormat {
 
   /** The text it was compiled from. */
   String source();
+
+  /** What all of its expressions together need to have a value. */
+  default Set<Availability> availability() {
+    return Set.of();
+  }
 }

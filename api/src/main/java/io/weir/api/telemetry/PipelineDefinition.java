@@ -1,5 +1,6 @@
 package io.weir.api.telemetry;
 
+import io.weir.api.explain.Explanation;
 import java.util.List;
 
 /** A pipeline file that was read and found right. Immutable. */
@@ -15,4 +16,12 @@ public interface PipelineDefinition {
    * @throws PipelineException where something cannot be opened; whatever was opened is closed again
    */
   Pipeline open(List<InstrumentView> views) throws PipelineException;
+
+  /**
+   * What the records of each signal pass on their way out, one {@link Explanation#SIGNAL} for each
+   * signal that is bound; empty where the definition cannot tell.
+   */
+  default List<Explanation> describe() {
+    return List.of();
+  }
 }

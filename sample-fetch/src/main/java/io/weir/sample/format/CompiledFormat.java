@@ -1,9 +1,13 @@
 package io.weir.sample.format;
 
+import io.weir.api.sample.Availability;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The items of a log format, in order. */
 final class CompiledFormat implements LogFormat {
@@ -44,6 +48,13 @@ final class CompiledFormat implements LogFormat {
   @Override
   public String source() {
     return source;
+  }
+
+  @Override
+  public Set<Availability> availability() {
+    return Arrays.stream(items)
+        .flatMap(item -> item.availability().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -1,9 +1,13 @@
 package io.weir.sample.format;
 
+import io.weir.api.sample.Availability;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The named items of a log format as one JSON object or CBOR map; all else is left out. */
 final class EncodedFormat implements LogFormat {
@@ -69,6 +73,13 @@ final class EncodedFormat implements LogFormat {
   @Override
   public String source() {
     return source;
+  }
+
+  @Override
+  public Set<Availability> availability() {
+    return Arrays.stream(items)
+        .flatMap(item -> item.availability().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.weir.sample.format;
 
+import io.weir.api.sample.Availability;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
+import java.util.Set;
 
 /** One part of a log format. Immutable; any thread. */
 interface Item {
@@ -11,6 +13,11 @@ interface Item {
   /** Whether it is the same on every stream. */
   default boolean isConstant() {
     return false;
+  }
+
+  /** What it needs to have a value. */
+  default Set<Availability> availability() {
+    return Set.of();
   }
 
   /** Text that stands in the format. */

@@ -1,9 +1,12 @@
 package io.weir.sample.format;
 
+import io.weir.api.sample.Availability;
 import io.weir.api.sample.Sample;
+import io.weir.api.sample.SampleExpression;
 import io.weir.api.sample.SampleFetch;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +44,10 @@ record ValueItem(ItemName name, SampleFetch fetch, Alias.Kind kind, Style style,
   @Override
   public boolean isConstant() {
     return constant;
+  }
+
+  @Override
+  public Set<Availability> availability() {
+    return fetch instanceof SampleExpression expression ? expression.availability() : Set.of();
   }
 }
