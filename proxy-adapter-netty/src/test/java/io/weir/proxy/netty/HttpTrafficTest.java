@@ -24,6 +24,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(LeakCheck.class)
@@ -140,6 +141,40 @@ class HttpTrafficTest {
         TestClient client = new TestClient(proxy)) {
       assertThat(client.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n").readAll())
           .isEqualTo("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\nabc");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "HEAD, 200 OK, transfer-encoding: chunked",
+    "GET, 304 Not Modified, transfer-encoding: chunked",
+    "GET, 204 No Content, transfer-encoding: chunked",
+    "GET, 204 No Content, content-length: 7",
+  })
+  void sendsNothingAfterAHeadThatHasNoBody(String method, String status, String framing)
+      throws Exception {
+    try (TestOrigin origin =
+            TestOrigin.answering("HTTP/1.1 " + status + "\r\n" + framing + "\r\n\r\n");
+        TestProxy proxy = new TestProxy().server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      String kept = status.startsWith("204") ? "" : framing + "\r\n";
+      String head = "HTTP/1.1 " + status + "\r\n" + kept + "\r\n";
+      client.send(method + " /1 HTTP/1.1\r\n\r\n");
+      assertThat(client.receiveHead()).isEqualTo(head);
+      // A byte too many would begin the next response.
+      client.send(method + " /2 HTTP/1.1\r\nConnection: close\r\n\r\n");
+      assertThat(client.readAll()).startsWith("HTTP/1.1 " + status).endsWith("\r\n\r\n");
+    }
+  }
+
+  @Test
+  void asksAServerAsAnOldClientAsked() throws Exception {
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = new TestProxy().server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      assertThat(client.send("GET /old HTTP/1.0\r\n\r\n").readAll()).endsWith("\r\n\r\nok");
+      assertThat(origin.heads)
+          .containsExactly("GET /old HTTP/1.0\r\nconnection: keep-alive\r\n\r\n");
     }
   }
 

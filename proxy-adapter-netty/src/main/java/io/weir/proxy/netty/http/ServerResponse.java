@@ -34,6 +34,8 @@ final class ServerResponse {
   private State state = State.HEAD;
   private @Nullable ResponseHead head;
   private boolean headComplete;
+  private boolean bodiless;
+  private boolean endsWithConnection;
   private boolean toChunks;
   private boolean serverKeepsAlive;
   private boolean serverEnded;
@@ -142,7 +144,8 @@ final class ServerResponse {
   /** How long the body is: RFC 9112 section 6.3. */
   private void frame(ResponseHead complete, boolean tunnels) {
     int status = complete.status();
-    if (tunnels || status == 204 || status == 304 || stream.request.method().equals("HEAD")) {
+    bodiless = tunnels || status == 204 || status == 304 || stream.request.method().equals("HEAD");
+    if (bodiless) {
       reader.none();
     } else if (complete.isChunked()) {
       reader.chunked();
@@ -151,6 +154,7 @@ final class ServerResponse {
     } else {
       reader.untilClose();
     }
+    endsWithConnection = reader.isUntilClose();
   }
 
   /** Rules wait for the body: it is held, up to one buffer. */
@@ -236,13 +240,13 @@ final class ServerResponse {
 
   private void decideConnection(ResponseHead complete) {
     boolean oldClient = stream.request.version().minor() == 0;
-    toChunks = reader.isUntilClose() ? false : complete.isChunked() && !oldClient;
-    if (complete.isChunked() && oldClient) {
+    toChunks = complete.isChunked() && !oldClient && !bodiless;
+    if (complete.isChunked() && oldClient && !bodiless) {
       // HTTP/1.0 knows no chunks: the end of the connection ends the body.
       complete.headers().remove("transfer-encoding");
       stream.closeClientAfter();
     }
-    if (reader.isUntilClose()) {
+    if (endsWithConnection) {
       stream.closeClientAfter();
     }
     if (!stream.keepsClient()) {

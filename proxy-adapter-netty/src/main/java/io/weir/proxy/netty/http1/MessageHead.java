@@ -117,7 +117,13 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
       }
     }
     scanned = end;
-    return Progress.MORE;
+    boolean plausible = startLineRead || lineStart == end || beginsLikeOne(bytes[lineStart]);
+    return plausible ? Progress.MORE : Progress.MALFORMED;
+  }
+
+  /** Who speaks another protocol, such as TLS, is told at once instead of after a timeout. */
+  private static boolean beginsLikeOne(byte first) {
+    return first == '\r' || HttpSyntax.TOKEN[first & 0xFF];
   }
 
   /** One field line; refuses blanks before the colon and folded lines (RFC 9112 section 5). */

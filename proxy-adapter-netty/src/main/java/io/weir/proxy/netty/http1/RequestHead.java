@@ -223,8 +223,10 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     if (protocols != null) {
       fields.add("connection", "upgrade");
       fields.add("upgrade", protocols);
-    } else if (!keepAlive) {
+    } else if (minorVersion == 1 && !keepAlive) {
       fields.add("connection", "close");
+    } else if (minorVersion == 0 && keepAlive) {
+      fields.add("connection", "keep-alive");
     }
     if (chunked) {
       fields.set("transfer-encoding", "chunked");
@@ -233,7 +235,10 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     forwarded = true;
   }
 
-  /** Writes the head, always as HTTP/1.1: a proxy speaks for itself (RFC 9110 section 2.5). */
+  /**
+   * Writes the head. A request of HTTP/1.0 stays one, as in HAProxy: without a Host field it would
+   * be none of HTTP/1.1, and its answer must not need what its client does not know.
+   */
   public void writeTo(ByteBuf out) {
     byte[] bytes = fields.bytes;
     if (methodChanged) {
@@ -247,12 +252,17 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     } else {
       out.writeBytes(bytes, uriStart, uriEnd - uriStart);
     }
-    out.writeBytes(VERSION);
+    out.writeBytes(minorVersion == 0 ? VERSION_1_0 : VERSION_1_1);
     fields.writeTo(out);
     out.writeByte('\r').writeByte('\n');
   }
 
-  private static final byte[] VERSION = {' ', 'H', 'T', 'T', 'P', '/', '1', '.', '1', '\r', '\n'};
+  private static final byte[] VERSION_1_1 = {
+    ' ', 'H', 'T', 'T', 'P', '/', '1', '.', '1', '\r', '\n'
+  };
+  private static final byte[] VERSION_1_0 = {
+    ' ', 'H', 'T', 'T', 'P', '/', '1', '.', '0', '\r', '\n'
+  };
 
   /** A target that a rule made must not end the request line. */
   private static String clean(String target) {

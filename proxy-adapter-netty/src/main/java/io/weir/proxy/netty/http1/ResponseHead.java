@@ -141,6 +141,11 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
   public void prepareForClient() {
     String protocols = status == 101 ? fields.first("upgrade") : null;
     removeHopByHop(false);
+    if (status < 200 || status == 204) {
+      // RFC 9110 section 8.6 and RFC 9112 section 6.1: never in what cannot have a body.
+      fields.remove("content-length");
+      fields.remove("transfer-encoding");
+    }
     if (protocols != null) {
       fields.add("connection", "upgrade");
       fields.add("upgrade", protocols);

@@ -80,6 +80,19 @@ class RequestHeadTest {
         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n",
         "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET a/b HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET ?a=b HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET *a HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET ://a/ HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET http://b/ HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET http://a@b/ HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET http://a:81/ HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET https://a:80/ HTTP/1.1\r\nHost: a\r\n\r\n",
+        "CONNECT /a HTTP/1.1\r\nHost: a\r\n\r\n",
+        "CONNECT a HTTP/1.1\r\nHost: a\r\n\r\n",
+        "CONNECT a: HTTP/1.1\r\nHost: a\r\n\r\n",
+        "CONNECT b:443 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "\u0016\u0003\u0001",
       })
   void refusesWhatCouldBeReadInTwoWays(String text) {
     RequestHead head = new RequestHead();
@@ -103,6 +116,14 @@ class RequestHeadTest {
   void takesEveryFormOfTarget(String text) {
     RequestHead head = read(text);
     assertThat(written(head)).isEqualTo(text.replace("  ", " ").replace("Host", "host"));
+  }
+
+  @Test
+  void takesAnEmptyLineBeforeARequestPieceByPiece() {
+    RequestHead head = new RequestHead();
+    head.clear();
+    assertThat(head.read(bytes("\r\n"))).isEqualTo(MessageHead.Progress.MORE);
+    assertThat(head.read(bytes("GET / HTTP/1.1\r\n\r\n"))).isEqualTo(MessageHead.Progress.COMPLETE);
   }
 
   @Test
@@ -147,7 +168,7 @@ class RequestHeadTest {
         read("GET /A HTTP/1.0\r\nHOST: Ex\r\nB: 1\u00e9 2\r\nA:x\r\nEmpty:\r\nb: 3\t4\r\n\r\n");
     assertThat(written(head))
         .isEqualTo(
-            "GET /A HTTP/1.1\r\nhost: Ex\r\nb: 1\u00e9 2\r\na: x\r\nempty: \r\nb: 3\t4\r\n\r\n");
+            "GET /A HTTP/1.0\r\nhost: Ex\r\nb: 1\u00e9 2\r\na: x\r\nempty: \r\nb: 3\t4\r\n\r\n");
   }
 
   @Test

@@ -36,6 +36,7 @@ class ResponseHeadTest {
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, gzip\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, gzip, chunked\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked, chunked\r\n\r\n",
       })
   void refusesWhatIsNoResponse(String text) {
     assertThat(read(new ResponseHead(), text)).isEqualTo(MessageHead.Progress.MALFORMED);
