@@ -90,14 +90,13 @@ final class ProxyCommand {
   }
 
   private int check(PreparedProxy prepared) {
-    boolean talks = line.has(CommandOption.VERBOSE);
     if (!prepared.listens()) {
       if (!line.quiet()) {
         System.out.println("Configuration file has no error but will not start (no listener)");
       }
       return ExitStatus.UNDECIDED;
     }
-    if (talks) {
+    if (line.has(CommandOption.VERBOSE)) {
       System.out.println("Configuration file is valid");
     }
     return ExitStatus.OK;

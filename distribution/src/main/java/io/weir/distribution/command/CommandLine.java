@@ -56,7 +56,7 @@ public record CommandLine(Map<CommandOption, List<String>> given, List<String> f
         }
         case NUMBERS -> {
           while (i < arguments.size() && !arguments.get(i).startsWith("-")) {
-            values.add(arguments.get(i++));
+            values.add(pid(option, arguments.get(i++)));
           }
         }
       }
@@ -64,6 +64,13 @@ public record CommandLine(Map<CommandOption, List<String>> given, List<String> f
     CommandLine line = new CommandLine(given, files);
     line.number(CommandOption.CONNECTIONS);
     return line;
+  }
+
+  private static String pid(CommandOption option, String text) throws UsageException {
+    if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new UsageException(option.word() + ": " + text + " (expected: a process's number)");
+    }
+    return text;
   }
 
   private static UsageException unknown(String argument) {

@@ -81,6 +81,7 @@ class CommandLineTest {
     "-f, -f: missing (expected: <file|dir>)",
     "-n many, -n: many (expected: a number from 0)",
     "-n -5, -n: -5 (expected: a number from 0)",
+    "-sf 12 haproxy.pid, -sf: haproxy.pid (expected: a process's number)",
   })
   void saysWhatItCannotRead(String words, String message) {
     assertThatThrownBy(() -> parse(words.split(" ")))
