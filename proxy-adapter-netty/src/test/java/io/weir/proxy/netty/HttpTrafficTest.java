@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
+import io.weir.api.stream.StreamEvent;
 import io.weir.proxy.netty.loop.Transport;
 import io.weir.proxy.netty.plan.ConnectionMode;
 import io.weir.proxy.netty.plan.ConnectionReuse;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -597,6 +599,43 @@ class HttpTrafficTest {
         assertThat(client.get("/").body()).isEqualTo("ok");
       }
       assertThat(origin.connections).hasValue(5);
+    }
+  }
+
+  @Test
+  void showsWhichConnectionsAStreamUses() throws Exception {
+    TestProxy setUp = new TestProxy();
+    List<String> seen = new CopyOnWriteArrayList<>();
+    setUp.filterAction =
+        (stream, event) -> {
+          if (event == StreamEvent.STREAM_STOP) {
+            seen.add(
+                stream.requestLine()
+                    + " first="
+                    + stream.isFirstOfConnection()
+                    + " reused="
+                    + stream.isServerConnectionReused()
+                    + " status="
+                    + stream.serverStatus()
+                    + " port="
+                    + stream.serverDestination().getPort()
+                    + " from="
+                    + stream.serverSource().getAddress().isLoopbackAddress()
+                    + " listener="
+                    + stream.session().listenerConnections());
+          }
+        };
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      client.get("/a");
+      client.get("/b");
+      await().untilAsserted(() -> assertThat(seen).hasSize(2));
+      String rest = " status=200 port=" + origin.port() + " from=true listener=1";
+      assertThat(seen)
+          .containsExactly(
+              "RequestLine[method=GET, uri=/a, version=1.1] first=true reused=false" + rest,
+              "RequestLine[method=GET, uri=/b, version=1.1] first=false reused=true" + rest);
     }
   }
 }

@@ -93,7 +93,8 @@ final class TestProxy implements AutoCloseable {
     frontendCounters = new ProxyCounters(2, "fe", true, listen, http, frontendMaxConnections);
     backendCounters = listen ? frontendCounters : new ProxyCounters(3, "be", false, true, http, 0);
     frontendFilter =
-        new RecordingFilter(frontendCounters, io.weir.api.stream.EventSet.all(), idleNanos, null);
+        new RecordingFilter(
+            frontendCounters, io.weir.api.stream.EventSet.all(), idleNanos, filterAction);
     backendFilter = new RecordingFilter(backendCounters);
     ProxyPlan front = proxyPlan(frontendCounters, frontendRules, frontendFilter);
     ProxyPlan back = listen ? front : proxyPlan(backendCounters, backendRules, backendFilter);

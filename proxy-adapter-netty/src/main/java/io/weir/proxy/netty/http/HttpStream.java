@@ -5,6 +5,7 @@ import io.weir.api.stream.Direction;
 import io.weir.api.stream.HttpRequest;
 import io.weir.api.stream.HttpResponse;
 import io.weir.api.stream.Moment;
+import io.weir.api.stream.RequestLine;
 import io.weir.api.stream.StreamEvent;
 import io.weir.proxy.netty.http1.RequestHead;
 import io.weir.proxy.netty.plan.ConnectionMode;
@@ -200,6 +201,7 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
   public void serverAcquired(ServerConnection connection) {
     server = connection;
     serverReused = connection.isReused();
+    setServerAddresses(connection.channel(), serverReused);
     if (!isResponseAnalysed()) {
       beginResponse();
     }
@@ -530,6 +532,21 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
   @Override
   public @Nullable HttpResponse response() {
     return answer.visibleHead();
+  }
+
+  @Override
+  public RequestLine requestLine() {
+    return request.receivedLine();
+  }
+
+  @Override
+  public boolean isFirstOfConnection() {
+    return firstRequest;
+  }
+
+  @Override
+  public int serverStatus() {
+    return answer.serverStatus();
   }
 
   @Override

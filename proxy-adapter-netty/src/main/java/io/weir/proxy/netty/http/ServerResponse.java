@@ -36,6 +36,7 @@ final class ServerResponse {
   private boolean headComplete;
   private boolean bodiless;
   private boolean endsWithConnection;
+  private int serverStatus = -1;
   private boolean toChunks;
   private boolean serverKeepsAlive;
   private boolean serverEnded;
@@ -117,6 +118,7 @@ final class ServerResponse {
 
   private void begin(ResponseHead complete, long now, int following) {
     headComplete = true;
+    serverStatus = complete.status();
     stream.marks().mark(Moment.RESPONSE_RECEIVED, now);
     ServerPlan from = stream.serverPlan();
     if (from != null) {
@@ -464,6 +466,11 @@ final class ServerResponse {
 
   @Nullable ResponseHead visibleHead() {
     return headComplete ? head : null;
+  }
+
+  /** The status that the server sent, or -1. */
+  int serverStatus() {
+    return serverStatus;
   }
 
   boolean isForwarding() {

@@ -2,6 +2,7 @@ package io.weir.proxy.netty.http1;
 
 import io.netty.buffer.ByteBuf;
 import io.weir.api.stream.HttpRequest;
+import io.weir.api.stream.RequestLine;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -169,6 +170,14 @@ public final class RequestHead extends MessageHead implements HttpRequest {
   /** The request line as it came. */
   public String line() {
     return HeaderFields.text(fields.bytes, lineStart, lineEnd);
+  }
+
+  /** As {@link #line}, in its parts. */
+  public RequestLine receivedLine() {
+    return new RequestLine(
+        HeaderFields.text(fields.bytes, lineStart, methodEnd),
+        HeaderFields.text(fields.bytes, uriStart, uriEnd),
+        version());
   }
 
   /** The announced length of the body, or -1. */

@@ -18,14 +18,17 @@ final class ClientInitializer extends ChannelInitializer<Channel> {
 
   private final FrontendRuntime frontend;
   private final ListenerPlan listener;
+  private final ConnectionLimit connections;
   private final IdentityHashMap<EventLoop, LoopServers> loops;
 
   ClientInitializer(
       FrontendRuntime frontend,
       ListenerPlan listener,
+      ConnectionLimit connections,
       IdentityHashMap<EventLoop, LoopServers> loops) {
     this.frontend = frontend;
     this.listener = listener;
+    this.connections = connections;
     this.loops = loops;
   }
 
@@ -37,7 +40,8 @@ final class ClientInitializer extends ChannelInitializer<Channel> {
       return;
     }
     ClientSession session =
-        new ClientSession(frontend, listener, channel.remoteAddress(), channel.localAddress());
+        new ClientSession(
+            frontend, listener, channel.remoteAddress(), channel.localAddress(), connections::open);
     if (!SessionRules.accept(
         servers.loop, session, frontend.proxy.rules.tcpRequestConnection(), false)) {
       channel.close();

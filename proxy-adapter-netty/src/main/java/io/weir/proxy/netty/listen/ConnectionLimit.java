@@ -31,6 +31,10 @@ final class ConnectionLimit {
     open.incrementAndGet();
   }
 
+  long open() {
+    return open.get();
+  }
+
   boolean isReached() {
     long most = limit.getAsLong();
     return most > 0 && open.get() >= most;

@@ -80,7 +80,8 @@ public final class Listeners {
     ServerBootstrap bootstrap = new ServerBootstrap();
     bootstrap.group(group, group);
     bootstrap.handler(new Acceptor(frontend, limits));
-    bootstrap.childHandler(new ClientInitializer(frontend, listener, loops));
+    bootstrap.childHandler(
+        new ClientInitializer(frontend, listener, limits.get(limits.size() - 1), loops));
     bootstrap.option(
         ChannelOption.SO_BACKLOG, listener.backlog() > 0 ? listener.backlog() : BACKLOG);
     bootstrap.childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.haproxy.HAProxyCommand;
 import io.netty.handler.codec.haproxy.HAProxyMessage;
+import io.netty.handler.codec.haproxy.HAProxyTLV;
 import io.netty.util.ReferenceCountUtil;
 import io.weir.api.sample.AddressText;
 import io.weir.proxy.netty.loop.Deadline;
@@ -13,6 +14,9 @@ import io.weir.proxy.netty.loop.LoopState;
 import io.weir.proxy.netty.stream.ClientSession;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,7 @@ final class ProxyHeaderReader extends ChannelInboundHandlerAdapter implements Lo
             address(header.sourceAddress(), header.sourcePort()),
             address(header.destinationAddress(), header.destinationPort()));
       }
+      session.setProxyHeader(values(header));
     } finally {
       header.release();
     }
@@ -72,6 +77,16 @@ final class ProxyHeaderReader extends ChannelInboundHandlerAdapter implements Lo
     } else {
       context.close();
     }
+  }
+
+  /** The first value of each type. */
+  private static Map<Integer, String> values(HAProxyMessage header) {
+    Map<Integer, String> values = new HashMap<>();
+    for (HAProxyTLV value : header.tlvs()) {
+      values.putIfAbsent(
+          value.typeByteValue() & 0xFF, value.content().toString(StandardCharsets.ISO_8859_1));
+    }
+    return values;
   }
 
   private static @Nullable InetSocketAddress address(@Nullable String text, int port) {

@@ -165,10 +165,15 @@ public final class ServerAcquisition {
     if (ticket != null && ticketQueue != null) {
       ticketQueue.remove(ticket);
       leaveQueue();
+      // So that logs can tell how long it waited.
+      stream.marks().mark(Moment.QUEUE_LEFT);
     }
   }
 
   private void leaveQueue() {
+    if (ticket != null && ticketQueue != null) {
+      stream.leftQueue(ticketQueue.leftSince(ticket), persistent);
+    }
     ticket = null;
     ticketQueue = null;
     ServerPlan waitedFor = server;
@@ -298,6 +303,7 @@ public final class ServerAcquisition {
     }
     releaseSlot();
     persistent = false;
+    stream.redispatched();
     from.state().redispatches.increment();
     backend.proxy.counters.redispatches.increment();
     go(other);

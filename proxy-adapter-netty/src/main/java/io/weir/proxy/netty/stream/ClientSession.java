@@ -5,6 +5,8 @@ import io.weir.api.stream.Session;
 import io.weir.proxy.netty.plan.ListenerPlan;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all streams of one client connection share. Owned by its loop. */
@@ -15,6 +17,11 @@ public final class ClientSession implements Session {
   private final ListenerPlan listener;
   private @Nullable InetSocketAddress source;
   private @Nullable InetSocketAddress destination;
+  private final @Nullable InetSocketAddress connectionSource;
+  private final @Nullable InetSocketAddress connectionDestination;
+  private final LongSupplier listenerConnections;
+  private boolean proxyHeader;
+  private Map<Integer, String> proxyHeaderValues = Map.of();
 
   /** The clock of {@link System#nanoTime()} when the connection was accepted. */
   public final long acceptedNanos = System.nanoTime();
@@ -26,16 +33,56 @@ public final class ClientSession implements Session {
       FrontendRuntime runtime,
       ListenerPlan listener,
       @Nullable SocketAddress source,
-      @Nullable SocketAddress destination) {
+      @Nullable SocketAddress destination,
+      LongSupplier listenerConnections) {
     this.runtime = runtime;
     this.listener = listener;
-    setAddresses(source, destination);
+    this.listenerConnections = listenerConnections;
+    this.connectionSource = inet(source);
+    this.connectionDestination = inet(destination);
+    this.source = connectionSource;
+    this.destination = connectionDestination;
   }
 
-  /** As the kernel or a PROXY protocol header says. */
-  public void setAddresses(@Nullable SocketAddress from, @Nullable SocketAddress to) {
-    source = from instanceof InetSocketAddress inet ? inet : null;
-    destination = to instanceof InetSocketAddress inet ? inet : null;
+  private static @Nullable InetSocketAddress inet(@Nullable SocketAddress address) {
+    return address instanceof InetSocketAddress inet ? inet : null;
+  }
+
+  /** As a PROXY protocol header says. */
+  public void setAddresses(@Nullable InetSocketAddress from, @Nullable InetSocketAddress to) {
+    source = from;
+    destination = to;
+  }
+
+  /** A PROXY protocol header came, with these further values by type, as byte text. */
+  public void setProxyHeader(Map<Integer, String> values) {
+    proxyHeader = true;
+    proxyHeaderValues = Map.copyOf(values);
+  }
+
+  @Override
+  public @Nullable InetSocketAddress connectionSource() {
+    return connectionSource;
+  }
+
+  @Override
+  public @Nullable InetSocketAddress connectionDestination() {
+    return connectionDestination;
+  }
+
+  @Override
+  public boolean hasProxyHeader() {
+    return proxyHeader;
+  }
+
+  @Override
+  public @Nullable String proxyHeaderValue(int type) {
+    return proxyHeaderValues.get(type);
+  }
+
+  @Override
+  public long listenerConnections() {
+    return listenerConnections.getAsLong();
   }
 
   @Override

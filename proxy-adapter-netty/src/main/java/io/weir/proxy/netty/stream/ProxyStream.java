@@ -1,5 +1,6 @@
 package io.weir.proxy.netty.stream;
 
+import io.netty.channel.Channel;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.filter.StreamAttachments;
 import io.weir.api.sample.LogFormat;
@@ -17,6 +18,7 @@ import io.weir.proxy.netty.loop.LoopState;
 import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.Timeouts;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,11 @@ public abstract class ProxyStream implements ProxiedStream {
   protected long responseOut;
   protected int retries;
   protected long calls;
+  private @Nullable Channel serverChannel;
+  private boolean serverConnectionReused;
+  private boolean redispatched;
+  private long backendQueuePosition;
+  private long serverQueuePosition;
   private boolean backendDecided;
   private boolean responseAnalysed;
   private boolean ended;
@@ -214,6 +221,66 @@ public abstract class ProxyStream implements ProxiedStream {
 
   public final @Nullable ServerPlan serverPlan() {
     return server;
+  }
+
+  /** A connection to the server is in use. */
+  protected final void setServerAddresses(Channel channel, boolean reused) {
+    serverChannel = channel;
+    serverConnectionReused = reused;
+  }
+
+  @Override
+  public final @Nullable InetSocketAddress serverSource() {
+    Channel channel = serverChannel;
+    return channel != null && channel.localAddress() instanceof InetSocketAddress address
+        ? address
+        : null;
+  }
+
+  @Override
+  public final @Nullable InetSocketAddress serverDestination() {
+    Channel channel = serverChannel;
+    if (channel != null) {
+      return channel.remoteAddress() instanceof InetSocketAddress address ? address : null;
+    }
+    ServerPlan given = server;
+    return given != null && given.state().address() instanceof InetSocketAddress address
+        ? address
+        : null;
+  }
+
+  @Override
+  public final boolean isServerConnectionReused() {
+    return serverConnectionReused;
+  }
+
+  /** A failed connection cost it its server. */
+  public final void redispatched() {
+    redispatched = true;
+  }
+
+  @Override
+  public final boolean isRedispatched() {
+    return redispatched;
+  }
+
+  /** It left a queue. */
+  public final void leftQueue(long position, boolean ofServer) {
+    if (ofServer) {
+      serverQueuePosition = position;
+    } else {
+      backendQueuePosition = position;
+    }
+  }
+
+  @Override
+  public final long backendQueuePosition() {
+    return backendQueuePosition;
+  }
+
+  @Override
+  public final long serverQueuePosition() {
+    return serverQueuePosition;
   }
 
   public final StreamTimings marks() {

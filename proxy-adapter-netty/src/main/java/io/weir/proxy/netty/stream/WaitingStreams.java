@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -19,15 +20,23 @@ public final class WaitingStreams {
   public static final class Ticket {
     private final Executor loop;
     private final Consumer<ServerPlan> retry;
+    private final long leftBefore;
 
-    private Ticket(Executor loop, Consumer<ServerPlan> retry) {
+    private Ticket(Executor loop, Consumer<ServerPlan> retry, long leftBefore) {
       this.loop = loop;
       this.retry = retry;
+      this.leftBefore = leftBefore;
     }
   }
 
   private final Queue<Ticket> queue = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
+  private final AtomicLong left = new AtomicLong();
+
+  /** How many left this queue while one waited in it. */
+  public long leftSince(Ticket ticket) {
+    return left.get() - ticket.leftBefore;
+  }
 
   /**
    * Waits.
@@ -35,7 +44,7 @@ public final class WaitingStreams {
    * @param loop where {@code retry} is called when a server has room
    */
   public Ticket add(Executor loop, Consumer<ServerPlan> retry) {
-    Ticket ticket = new Ticket(loop, retry);
+    Ticket ticket = new Ticket(loop, retry, left.get());
     size.incrementAndGet();
     queue.add(ticket);
     return ticket;
@@ -61,6 +70,7 @@ public final class WaitingStreams {
       return false;
     }
     size.decrementAndGet();
+    left.incrementAndGet();
     next.loop.execute(() -> next.retry.accept(server));
     return true;
   }

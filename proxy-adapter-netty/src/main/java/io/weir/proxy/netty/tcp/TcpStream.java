@@ -142,6 +142,7 @@ final class TcpStream extends ProxyStream implements ServerAcquisition.Client {
   @Override
   public void serverAcquired(ServerConnection connection) {
     server = connection;
+    setServerAddresses(connection.channel(), false);
     connection.allowHalfClosure();
     beginResponse();
     requestOpen = true;
