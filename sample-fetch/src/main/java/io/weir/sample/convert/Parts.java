@@ -75,7 +75,7 @@ final class Parts {
       }
       int end = end(text, at);
       if (end >= text.length()) {
-        return words ? null : "";
+        return null;
       }
       at = end + 1;
     }
@@ -120,7 +120,7 @@ final class Parts {
       }
       int start = start(text, at);
       if (start == 0) {
-        return words ? null : "";
+        return null;
       }
       at = start - 1;
     }
