@@ -323,12 +323,35 @@ class HttpTrafficTest {
   void closesBothConnectionsInCloseMode() throws Exception {
     TestProxy setUp = new TestProxy();
     setUp.mode = ConnectionMode.CLOSE;
+    setUp.backendMode = ConnectionMode.CLOSE;
     try (TestOrigin origin = TestOrigin.ok();
         TestProxy proxy = setUp.server(origin.port()).start();
         TestClient client = new TestClient(proxy)) {
       assertThat(client.send("GET / HTTP/1.1\r\n\r\n").readAll())
           .isEqualTo("HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\nok");
       assertThat(origin.heads.get(0)).contains("connection: close\r\n");
+    }
+  }
+
+  @Test
+  void closesOnItsOwnSideOnlyWhereOneProxyAsksForIt() throws Exception {
+    TestProxy closingBackend = new TestProxy();
+    closingBackend.backendMode = ConnectionMode.CLOSE;
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = closingBackend.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      assertThat(client.get("/1").head()).doesNotContain("connection");
+      assertThat(client.get("/2").body()).isEqualTo("ok");
+      assertThat(origin.heads).allMatch(head -> head.contains("connection: close\r\n"));
+      assertThat(origin.connections).hasValue(2);
+    }
+    TestProxy closingFrontend = new TestProxy();
+    closingFrontend.mode = ConnectionMode.CLOSE;
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = closingFrontend.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      assertThat(client.send("GET / HTTP/1.1\r\n\r\n").readAll()).contains("connection: close");
+      assertThat(origin.heads).noneMatch(head -> head.contains("connection"));
     }
   }
 

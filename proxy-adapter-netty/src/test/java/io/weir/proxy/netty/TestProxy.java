@@ -62,6 +62,7 @@ final class TestProxy implements AutoCloseable {
   @Nullable InternalService service;
   ConnectionReuse reuse = ConnectionReuse.SAFE;
   ConnectionMode mode = ConnectionMode.KEEP_ALIVE;
+  ConnectionMode backendMode = ConnectionMode.KEEP_ALIVE;
   Timeouts timeouts = new Timeouts(5000, 5000, 500, 500, 5000, 5000, 0, 0, 0, 500);
   ProxyRules frontendRules = ProxyRules.NONE;
   ProxyRules backendRules = ProxyRules.NONE;
@@ -142,7 +143,7 @@ final class TestProxy implements AutoCloseable {
         withFilters ? List.of(filter) : List.of(),
         pages(),
         timeouts,
-        mode,
+        listen || counters == frontendCounters ? mode : backendMode,
         forwardedFor,
         bufferRequest,
         2,

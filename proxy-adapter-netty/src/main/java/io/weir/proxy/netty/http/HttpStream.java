@@ -328,17 +328,21 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     return keepClient
         && !client.isStopping()
         && (!client.isInputEnded() || client.hasInput())
-        && connectionMode() != ConnectionMode.CLOSE;
+        && frontend.proxy.plan.connectionMode() != ConnectionMode.CLOSE;
   }
 
   void closeClientAfter() {
     keepClient = false;
   }
 
-  ConnectionMode connectionMode() {
+  /**
+   * Whether the server's connection is to go on. Closing is asked for by each proxy for its own
+   * side; the server's side alone can also be closed by the frontend.
+   */
+  boolean keepsServer() {
     BackendRuntime to = backendRuntime();
-    ConnectionMode own = frontend.proxy.plan.connectionMode();
-    return to == null ? own : own.and(to.proxy.plan.connectionMode());
+    return frontend.proxy.plan.connectionMode() != ConnectionMode.SERVER_CLOSE
+        && (to == null || to.proxy.plan.connectionMode() == ConnectionMode.KEEP_ALIVE);
   }
 
   /** The proxy answers, with the backend's page if that has one, else the frontend's. */
@@ -417,11 +421,7 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
   }
 
   private void finish() {
-    boolean reusable =
-        requestOver
-            && !serverShut
-            && answer.isServerReusable()
-            && connectionMode() == ConnectionMode.KEEP_ALIVE;
+    boolean reusable = requestOver && !serverShut && answer.isServerReusable() && keepsServer();
     leaveServer(reusable);
     boolean unread = !body.isComplete();
     body.release();

@@ -49,14 +49,22 @@ final class OwnReply {
 
   private static void fill(ResponseHead head, Reply page) {
     head.begin(page.status(), page.reason());
+    if (hasBody(page.status())) {
+      // First of all, as in HAProxy: rules and filters can read it.
+      head.headers().add("content-length", Integer.toString(page.body().length));
+    }
     for (Reply.Field field : page.headers()) {
-      head.headers().add(field.name(), field.value());
+      if (!field.name().equalsIgnoreCase("content-length")) {
+        head.headers().add(field.name(), field.value());
+      }
     }
   }
 
   private void finish(ResponseHead head, Reply page) {
-    if (hasBody(head.status())) {
-      head.headers().set("content-length", Integer.toString(page.body().length));
+    String length = Integer.toString(page.body().length);
+    if (hasBody(head.status()) && !length.equals(head.headers().first("content-length"))) {
+      // A rule took it away, or made a body possible.
+      head.headers().set("content-length", length);
     }
     if (!stream.keepsClient()) {
       head.headers().add("connection", "close");
@@ -93,9 +101,6 @@ final class OwnReply {
     ResponseHead head = loop.takeResponseHead();
     fill(head, page);
     head.headers().remove("connection");
-    if (hasBody(status)) {
-      head.headers().set("content-length", Integer.toString(page.body().length));
-    }
     head.headers().add("connection", "close");
     ByteBuf out = encode(alloc, head, page, !hasBody(status));
     loop.give(head);

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.weir.proxy.netty.http1.BodyReader;
 import io.weir.proxy.netty.http1.ChunkWriter;
-import io.weir.proxy.netty.plan.ConnectionMode;
 import io.weir.proxy.netty.server.ServerConnection;
 import io.weir.proxy.netty.stream.HeldBytes;
 import java.nio.charset.StandardCharsets;
@@ -144,7 +143,7 @@ final class RequestBody {
     headSent = true;
     if (!prepared) {
       prepared = true;
-      stream.request.prepareForServer(stream.connectionMode() == ConnectionMode.KEEP_ALIVE);
+      stream.request.prepareForServer(stream.keepsServer());
     }
     ByteBuf data = held.take();
     int size = data == null ? 0 : data.readableBytes();

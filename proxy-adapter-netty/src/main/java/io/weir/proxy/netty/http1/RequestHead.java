@@ -238,7 +238,13 @@ public final class RequestHead extends MessageHead implements HttpRequest {
       fields.add("connection", "keep-alive");
     }
     if (chunked) {
-      fields.set("transfer-encoding", "chunked");
+      int at = fields.find("transfer-encoding", 0);
+      if (at < 0
+          || !fields.value(at).equalsIgnoreCase("chunked")
+          || fields.find("transfer-encoding", at + 1) >= 0) {
+        // A rule changed it: the body still comes in chunks.
+        fields.set("transfer-encoding", "chunked");
+      }
       fields.remove("content-length");
     }
     forwarded = true;
