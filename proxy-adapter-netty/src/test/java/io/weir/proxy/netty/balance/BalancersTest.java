@@ -31,7 +31,11 @@ class BalancersTest {
   private static ServerPlan server(int index, String name, int weight, boolean backup) {
     ServerState state =
         new ServerState(
-            index + 1, name, new InetSocketAddress("127.0.0.1", 8000 + index), weight, 0);
+            index + 1,
+            name,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 8000 + index),
+            weight,
+            0);
     return new ServerPlan(state, index, backup, 0, 0, null, false, 0);
   }
 
@@ -211,7 +215,7 @@ class BalancersTest {
     int moved = 0;
     for (Map.Entry<String, ServerPlan> entry : before.entrySet()) {
       ServerPlan now = balancer.choose(stream(entry.getKey()), null);
-      if (entry.getValue() == servers.get(2)) {
+      if (entry.getValue().equals(servers.get(2))) {
         moved++;
       } else {
         assertThat(now).isEqualTo(entry.getValue());

@@ -29,7 +29,7 @@ class HealthChecksTest {
     private volatile String answer = "";
 
     Answering(int port) throws IOException {
-      socket = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
+      socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
       Thread thread = new Thread(this::serve);
       thread.setDaemon(true);
       thread.start();
@@ -82,7 +82,7 @@ class HealthChecksTest {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
