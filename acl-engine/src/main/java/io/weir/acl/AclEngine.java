@@ -4,6 +4,7 @@ import io.weir.acl.pattern.MatchMethods;
 import io.weir.api.acl.AclCompiler;
 import io.weir.api.acl.AclLookup;
 import io.weir.api.acl.Condition;
+import io.weir.api.acl.MatchMethod;
 import io.weir.api.acl.PatternMatcherProvider;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
@@ -53,6 +54,16 @@ public final class AclEngine implements AclCompiler {
   /** The match methods that {@code -m} can name. */
   public Set<String> matchMethods() {
     return methods.names();
+  }
+
+  /** Every match method, in the order of the table; for reference pages. */
+  public Collection<MatchMethod> methods() {
+    return methods.all();
+  }
+
+  /** The access lists that need no declaration: names and what each stands for. */
+  public static Map<String, String> predefinedLists() {
+    return PredefinedAcls.definitions();
   }
 
   @Override

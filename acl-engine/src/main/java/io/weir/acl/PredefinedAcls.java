@@ -9,6 +9,7 @@ import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.api.sample.CompileContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,10 @@ final class PredefinedAcls {
 
   PredefinedAcls(CriterionCompiler criteria) {
     this.criteria = criteria;
+  }
+
+  static Map<String, String> definitions() {
+    return Collections.unmodifiableMap(DEFINITIONS);
   }
 
   Set<String> names() {

@@ -16,6 +16,7 @@ import io.weir.api.sample.RegexCompiler;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleType;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,6 +187,11 @@ public final class MatchMethods {
       return method;
     }
     throw new IllegalArgumentException("method: " + name + " (expected: a built-in one)");
+  }
+
+  /** All methods, in the order of the table. */
+  public Collection<MatchMethod> all() {
+    return Collections.unmodifiableCollection(methods.values());
   }
 
   public Set<String> names() {

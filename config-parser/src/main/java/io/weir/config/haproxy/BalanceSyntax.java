@@ -3,7 +3,6 @@ package io.weir.config.haproxy;
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
 import io.weir.config.haproxy.Balance.Algorithm;
-import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,7 +29,7 @@ final class BalanceSyntax {
       }
     }
     if (KnownKeywords.report(
-            Place.BALANCE, new Word(name, word.location()), "balance " + name, line)
+            KeywordPlace.BALANCE, new Word(name, word.location()), "balance " + name, line)
         == null) {
       List<String> known = Arrays.stream(Algorithm.values()).map(Algorithm::configName).toList();
       line.problems()

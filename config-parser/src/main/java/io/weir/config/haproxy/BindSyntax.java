@@ -4,7 +4,6 @@ import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
 import io.weir.api.management.CliLevel;
 import io.weir.config.haproxy.KnownKeywords.Known;
-import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code bind} and {@code stats socket} lines. */
 final class BindSyntax {
 
-  private static final List<String> OPTIONS =
+  static final List<String> OPTIONS =
       List.of(
           "accept-proxy",
           "name",
@@ -103,7 +102,7 @@ final class BindSyntax {
   }
 
   private void other(Word word) {
-    Known known = KnownKeywords.report(Place.BIND, word, word.text(), line);
+    Known known = KnownKeywords.report(KeywordPlace.BIND, word, word.text(), line);
     if (known == null) {
       line.problems()
           .error(

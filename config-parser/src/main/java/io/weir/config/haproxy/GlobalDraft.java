@@ -2,7 +2,6 @@ package io.weir.config.haproxy;
 
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
-import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ final class GlobalDraft implements HaproxySections.Section {
       case "set-var", "set-var-fmt" -> variable(line);
       case "setenv", "presetenv", "unsetenv", "resetenv" -> environment(line);
       default -> {
-        HaproxySections.unknown(line, "global", Place.GLOBAL, KEYWORDS);
+        HaproxySections.unknown(line, "global", KeywordPlace.GLOBAL, KEYWORDS);
         line.rest();
       }
     }

@@ -5,7 +5,6 @@ import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.config.haproxy.KnownKeywords.Known;
-import io.weir.config.haproxy.KnownKeywords.Place;
 import io.weir.config.syntax.ConfigReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +23,7 @@ final class HaproxySections implements ConfigReader.LineHandler {
     void line(Line line);
   }
 
-  private static final List<String> SECTIONS =
+  static final List<String> SECTIONS =
       List.of("global", "defaults", "frontend", "backend", "listen", "userlist", "http-errors");
 
   private final Problems problems;
@@ -71,7 +70,10 @@ final class HaproxySections implements ConfigReader.LineHandler {
       return;
     }
     if (KnownKeywords.report(
-            Place.SECTION, first, first + "' section '" + (line.hasNext() ? line.peek() : ""), line)
+            KeywordPlace.SECTION,
+            first,
+            first + "' section '" + (line.hasNext() ? line.peek() : ""),
+            line)
         != null) {
       endOfFile();
       skipping = true;
@@ -116,7 +118,7 @@ final class HaproxySections implements ConfigReader.LineHandler {
   }
 
   /** Reports a word that begins no line of a section. */
-  static void unknown(Line line, String section, Place place, Collection<String> keywords) {
+  static void unknown(Line line, String section, KeywordPlace place, Collection<String> keywords) {
     Word first = line.first();
     Known known = KnownKeywords.report(place, first, first.text(), line);
     if (known != null) {

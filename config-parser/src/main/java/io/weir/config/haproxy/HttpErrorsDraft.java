@@ -1,7 +1,6 @@
 package io.weir.config.haproxy;
 
 import io.weir.api.config.Word;
-import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +22,7 @@ final class HttpErrorsDraft implements HaproxySections.Section {
         pages.add(page);
       }
     } else {
-      HaproxySections.unknown(line, "http-errors", Place.SECTION, List.of("errorfile"));
+      HaproxySections.unknown(line, "http-errors", KeywordPlace.SECTION, List.of("errorfile"));
     }
   }
 

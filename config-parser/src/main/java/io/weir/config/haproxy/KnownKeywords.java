@@ -18,19 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownKeywords {
 
-  /** Where a keyword stands. */
-  enum Place {
-    SECTION,
-    GLOBAL,
-    PROXY,
-    OPTION,
-    TIMEOUT,
-    BIND,
-    SERVER,
-    BALANCE,
-    ACTION
-  }
-
   /**
    * One keyword.
    *
@@ -40,12 +27,12 @@ final class KnownKeywords {
    */
   record Known(String word, int arguments, boolean ignored, String reason) {}
 
-  private static final Map<Place, Map<String, Known>> TABLE = load();
+  private static final Map<KeywordPlace, Map<String, Known>> TABLE = load();
 
   private KnownKeywords() {}
 
-  private static Map<Place, Map<String, Known>> load() {
-    Map<Place, Map<String, Known>> table = new LinkedHashMap<>();
+  private static Map<KeywordPlace, Map<String, Known>> load() {
+    Map<KeywordPlace, Map<String, Known>> table = new LinkedHashMap<>();
     InputStream resource =
         Objects.requireNonNull(KnownKeywords.class.getResourceAsStream("unsupported.tsv"));
     try (BufferedReader reader =
@@ -54,7 +41,7 @@ final class KnownKeywords {
         if (!line.isEmpty() && !line.startsWith("#")) {
           String[] cells = line.split("\t", -1);
           table
-              .computeIfAbsent(Place.valueOf(cells[0]), place -> new LinkedHashMap<>())
+              .computeIfAbsent(KeywordPlace.valueOf(cells[0]), place -> new LinkedHashMap<>())
               .put(
                   cells[1],
                   new Known(
@@ -71,7 +58,7 @@ final class KnownKeywords {
   }
 
   /** The keyword at that place; a prefix such as {@code tune.*} stands for many. */
-  static @Nullable Known find(Place place, String word) {
+  static @Nullable Known find(KeywordPlace place, String word) {
     Map<String, Known> known = TABLE.getOrDefault(place, Map.of());
     Known exact = known.get(word);
     if (exact != null) {
@@ -87,7 +74,7 @@ final class KnownKeywords {
   }
 
   /** All keywords of a place. */
-  static Iterable<String> words(Place place) {
+  static Iterable<String> words(KeywordPlace place) {
     return TABLE.getOrDefault(place, Map.of()).keySet();
   }
 
@@ -97,7 +84,7 @@ final class KnownKeywords {
    * @param shown how it is called in the message
    * @return null where it is none of them
    */
-  static @Nullable Known report(Place place, Word word, String shown, Line line) {
+  static @Nullable Known report(KeywordPlace place, Word word, String shown, Line line) {
     Known known = find(place, word.text());
     if (known == null) {
       return null;

@@ -8,12 +8,12 @@ import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
 import io.weir.api.filter.RuleSet;
 import io.weir.api.stream.Direction;
-import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keywords of proxy sections (HAProxy manual, section 4). */
@@ -38,7 +38,7 @@ final class ProxyKeywords {
     }
     ProxyKeyword keyword = table.get(line.first().text());
     if (keyword == null) {
-      HaproxySections.unknown(line, proxy.shownKind(), Place.PROXY, table.keySet());
+      HaproxySections.unknown(line, proxy.shownKind(), KeywordPlace.PROXY, table.keySet());
     } else if (keyword.fits(proxy, line)) {
       keyword.handler().read(proxy, line);
       line.end();
@@ -250,7 +250,7 @@ final class ProxyKeywords {
         return;
       }
     }
-    if (KnownKeywords.report(Place.TIMEOUT, word, "timeout " + word, line) == null) {
+    if (KnownKeywords.report(KeywordPlace.TIMEOUT, word, "timeout " + word, line) == null) {
       List<String> names =
           Arrays.stream(ProxyTimeout.values()).map(ProxyTimeout::configName).toList();
       line.problems()
@@ -260,6 +260,30 @@ final class ProxyKeywords {
               DidYouMean.hint(word.text(), names));
     }
     line.rest();
+  }
+
+  /** All keywords. */
+  static Set<String> words() {
+    return withoutExtras().table.keySet();
+  }
+
+  private static ProxyKeywords withoutExtras() {
+    return new ProxyKeywords(new RuleSyntax(ParserEnvironment.builder().build()));
+  }
+
+  /** The letters of the sections that a keyword may stand in; empty for an unknown one. */
+  static String where(String word) {
+    ProxyKeyword keyword = withoutExtras().table.get(word);
+    return keyword == null ? "" : keyword.where();
+  }
+
+  /** As above, for the word after {@code timeout}. */
+  static String timeoutWhere(String word) {
+    return Arrays.stream(ProxyTimeout.values())
+        .filter(timeout -> timeout.configName().equals(word))
+        .map(ProxyKeywords::where)
+        .findFirst()
+        .orElse("");
   }
 
   private static String where(ProxyTimeout timeout) {

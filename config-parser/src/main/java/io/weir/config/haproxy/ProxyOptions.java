@@ -6,9 +6,9 @@ import static io.weir.config.haproxy.ProxyKeyword.FRONTENDS;
 
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
-import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The words after {@code option} (HAProxy manual, section 4.2). */
@@ -83,6 +83,17 @@ final class ProxyOptions {
             proxy.backend.redispatch =
                 line.hasNext() ? line.integer(line.take(), Short.MIN_VALUE, Short.MAX_VALUE) : -1,
         proxy -> proxy.backend.redispatch = 0);
+  }
+
+  /** All options. */
+  static Set<String> words() {
+    return TABLE.keySet();
+  }
+
+  /** The letters of the sections that an option may stand in; empty for an unknown one. */
+  static String where(String word) {
+    ProxyOptions option = TABLE.get(word);
+    return option == null ? "" : option.where;
   }
 
   private static void add(String word, String where, ProxyKeyword.Handler on, Off off) {
@@ -173,7 +184,7 @@ final class ProxyOptions {
     }
     ProxyOptions option = TABLE.get(word.text());
     if (option == null) {
-      if (KnownKeywords.report(Place.OPTION, word, "option " + word, line) == null) {
+      if (KnownKeywords.report(KeywordPlace.OPTION, word, "option " + word, line) == null) {
         line.problems()
             .error(
                 word.location(),

@@ -4,7 +4,6 @@ import io.weir.api.config.DidYouMean;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.api.filter.RuleSet;
-import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +79,10 @@ record RuleSyntax(ParserEnvironment environment) {
       return false;
     }
     if (KnownKeywords.report(
-            Place.ACTION, new Word(name, word.location()), ruleSet.configName() + " " + name, line)
+            KeywordPlace.ACTION,
+            new Word(name, word.location()),
+            ruleSet.configName() + " " + name,
+            line)
         == null) {
       Set<String> candidates = new TreeSet<>(RuleAction.names(ruleSet));
       candidates.addAll(environment.ruleActions(ruleSet));

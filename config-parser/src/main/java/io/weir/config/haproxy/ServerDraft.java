@@ -3,7 +3,6 @@ package io.weir.config.haproxy;
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
 import io.weir.config.haproxy.KnownKeywords.Known;
-import io.weir.config.haproxy.KnownKeywords.Place;
 import io.weir.config.haproxy.ServerOptions.Check;
 import io.weir.config.haproxy.ServerOptions.SendProxy;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The options of a {@code server} or {@code default-server} line while they are read. */
 final class ServerDraft {
 
-  private static final List<String> OPTIONS =
+  static final List<String> OPTIONS =
       List.of(
           "addr",
           "backup",
@@ -187,7 +186,7 @@ final class ServerDraft {
   }
 
   private static void other(Word word, Line line) {
-    Known known = KnownKeywords.report(Place.SERVER, word, word.text(), line);
+    Known known = KnownKeywords.report(KeywordPlace.SERVER, word, word.text(), line);
     if (known == null) {
       line.problems()
           .error(

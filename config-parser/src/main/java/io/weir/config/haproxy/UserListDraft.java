@@ -4,7 +4,6 @@ import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
-import io.weir.config.haproxy.KnownKeywords.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,8 @@ final class UserListDraft implements HaproxySections.Section {
     switch (line.first().text()) {
       case "user" -> user(line);
       case "group" -> group(line);
-      default -> HaproxySections.unknown(line, "userlist", Place.SECTION, List.of("user", "group"));
+      default ->
+          HaproxySections.unknown(line, "userlist", KeywordPlace.SECTION, List.of("user", "group"));
     }
   }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param max most words of a line, the keyword included; 0 for no limit
  * @param arguments what follows the keyword, for messages
  * @param nameClass what the first argument may consist of
+ * @param needsSpan whether it belongs to the {@code span} line before it
+ * @param summary what it does, for reference pages
+ * @param example a line that is right
  * @param handler takes the words of a line that has as many as it should
  */
 record OtelKeyword(
@@ -25,6 +28,9 @@ record OtelKeyword(
     int max,
     String arguments,
     NameClass nameClass,
+    boolean needsSpan,
+    String summary,
+    String example,
     Handler handler) {
 
   /** What is done with a line. */
@@ -58,6 +64,26 @@ record OtelKeyword(
 
   private static List<OtelKeyword> table() {
     List<OtelKeyword> t = new ArrayList<>();
+    sections(t);
+    instrumentation(t);
+    t.add(
+        new OtelKeyword(
+            OtelSection.GROUP,
+            "scopes",
+            2,
+            0,
+            "<name> ...",
+            NameClass.ANY,
+            false,
+            "Scopes that run when a rule names the group.",
+            "scopes http_request http_response",
+            (sections, words) -> sections.group().scopes(words)));
+    spans(t);
+    scopes(t);
+    return List.copyOf(t);
+  }
+
+  private static void sections(List<OtelKeyword> t) {
     for (OtelSection section : OtelSection.values()) {
       t.add(
           new OtelKeyword(
@@ -67,9 +93,24 @@ record OtelKeyword(
               2,
               "<name>",
               NameClass.NAME,
+              false,
+              section.summary(),
+              section.word() + " edge",
               (sections, words) -> sections.open(section, words)));
     }
-    instrumentation(t, "acl", 3, 0, ACL, NameClass.NAME, InstrumentationBuilder::acl);
+  }
+
+  private static void instrumentation(List<OtelKeyword> t) {
+    instrumentation(
+        t,
+        "acl",
+        3,
+        0,
+        ACL,
+        NameClass.NAME,
+        "An access list that the conditions of this section and of scopes can name.",
+        "acl from-inside src 10.0.0.0/8",
+        InstrumentationBuilder::acl);
     instrumentation(
         t,
         "log",
@@ -77,12 +118,49 @@ record OtelKeyword(
         0,
         "{ global | <addr> [len <len>] [format <fmt>] <facility> [<level> [<minlevel>]] }",
         NameClass.ANY,
+        "Where the filter logs what it could not do; 'no log' takes all targets back.",
+        "log 127.0.0.1:514 local7 notice",
         InstrumentationBuilder::log);
-    instrumentation(t, "config", 2, 2, "<file>", NameClass.ANY, InstrumentationBuilder::config);
-    instrumentation(t, "groups", 2, 0, "<name> ...", NameClass.ANY, InstrumentationBuilder::groups);
-    instrumentation(t, "scopes", 2, 0, "<name> ...", NameClass.ANY, InstrumentationBuilder::scopes);
     instrumentation(
-        t, "rate-limit", 2, 2, "<value>", NameClass.ANY, InstrumentationBuilder::rateLimit);
+        t,
+        "config",
+        2,
+        2,
+        "<file>",
+        NameClass.ANY,
+        "The pipeline file; required.",
+        "config otel.yml",
+        InstrumentationBuilder::config);
+    instrumentation(
+        t,
+        "groups",
+        2,
+        0,
+        "<name> ...",
+        NameClass.ANY,
+        "The groups that are used.",
+        "groups http_response_group",
+        InstrumentationBuilder::groups);
+    instrumentation(
+        t,
+        "scopes",
+        2,
+        0,
+        "<name> ...",
+        NameClass.ANY,
+        "The scopes that are used.",
+        "scopes client_session_start http_request",
+        InstrumentationBuilder::scopes);
+    instrumentation(
+        t,
+        "rate-limit",
+        2,
+        2,
+        "<value>",
+        NameClass.ANY,
+        "The percentage of streams that are looked at, 0.0 to 100.0; 100.0 where not given.",
+        "rate-limit 12.5",
+        InstrumentationBuilder::rateLimit);
     instrumentation(
         t,
         "option",
@@ -90,25 +168,74 @@ record OtelKeyword(
         2,
         "{ disabled | dontlog-normal | hard-errors }",
         NameClass.ANY,
+        "Starts switched off, logs errors only, or leaves a stream alone after its first error;"
+            + " 'no option' takes it back.",
+        "option hard-errors",
         (instrumentation, words) -> instrumentation.option(words, true));
     instrumentation(
-        t, "debug-level", 2, 2, "<value>", NameClass.ANY, InstrumentationBuilder::debugLevel);
+        t,
+        "debug-level",
+        2,
+        2,
+        "<value>",
+        NameClass.ANY,
+        "Bits of HAProxy's debug builds; checked, and of no effect here.",
+        "debug-level 0x0f",
+        InstrumentationBuilder::debugLevel);
+  }
 
-    t.add(
-        new OtelKeyword(
-            OtelSection.GROUP,
-            "scopes",
-            2,
-            0,
-            "<name> ...",
-            NameClass.ANY,
-            (sections, words) -> sections.group().scopes(words)));
-
-    scope(t, "span", 2, 7, SPAN_USAGE.substring(5), NameClass.ANY, ScopeBuilder::span);
-    span(t, "link", 2, 0, "<span> ...", NameClass.ANY, SpanBuilder::link);
-    span(t, "attribute", 3, 0, "<key> <sample> ...", NameClass.ANY, SpanBuilder::attribute);
-    span(t, "event", 4, 0, "<name> <key> <sample> ...", NameClass.ANY, SpanBuilder::event);
-    span(t, "baggage", 3, 0, "<key> <sample> ...", NameClass.VARIABLE, SpanBuilder::baggage);
+  private static void spans(List<OtelKeyword> t) {
+    scope(
+        t,
+        "span",
+        2,
+        7,
+        SPAN_USAGE.substring(5),
+        NameClass.ANY,
+        "Starts a span, or goes on with the one of that name. A reference is 'parent <span or"
+            + " context>', a link 'link <span or context>'; root has no parent.",
+        "span \"HTTP request\" parent \"Client session\" link \"Sent before\"",
+        ScopeBuilder::span);
+    span(
+        t,
+        "link",
+        2,
+        0,
+        "<span> ...",
+        NameClass.ANY,
+        "Links to other spans or extracted contexts.",
+        "link \"Client session\" \"Sent before\"",
+        SpanBuilder::link);
+    span(
+        t,
+        "attribute",
+        3,
+        0,
+        "<key> <sample> ...",
+        NameClass.ANY,
+        "An attribute. One expression keeps its type, several are joined to a string.",
+        "attribute \"http.method\" method",
+        SpanBuilder::attribute);
+    span(
+        t,
+        "event",
+        4,
+        0,
+        "<name> <key> <sample> ...",
+        NameClass.ANY,
+        "An event of the span with one attribute; lines of one name are one event.",
+        "event \"routed\" \"backend\" be_name",
+        SpanBuilder::event);
+    span(
+        t,
+        "baggage",
+        3,
+        0,
+        "<key> <sample> ...",
+        NameClass.VARIABLE,
+        "An entry of the baggage that inject passes on.",
+        "baggage \"tenant\" req.hdr(x-tenant)",
+        SpanBuilder::baggage);
     span(
         t,
         "inject",
@@ -116,6 +243,9 @@ record OtelKeyword(
         4,
         "<name-prefix> [use-vars] [use-headers]",
         NameClass.CONTEXT,
+        "Passes the span's context on in headers, in variables or in both; headers where"
+            + " neither is named. The prefix - is chosen for you.",
+        "inject \"edge\" use-headers",
         SpanBuilder::inject);
     scope(
         t,
@@ -124,9 +254,33 @@ record OtelKeyword(
         3,
         "<name-prefix> [use-vars | use-headers]",
         NameClass.CONTEXT,
+        "Reads a context that somebody else passed on; spans name it as parent or link.",
+        "extract \"caller\" use-headers",
         ScopeBuilder::extract);
-    span(t, "status", 2, 0, "<type> [<sample> ...]", NameClass.ANY, SpanBuilder::status);
-    scope(t, "finish", 2, 0, "<name> ...", NameClass.ANY, ScopeBuilder::finish);
+    span(
+        t,
+        "status",
+        2,
+        0,
+        "<type> [<sample> ...]",
+        NameClass.ANY,
+        "The span's status: ignore, unset, ok or error, the last with a description.",
+        "status \"error\" str(\"answered \") status",
+        SpanBuilder::status);
+    scope(
+        t,
+        "finish",
+        2,
+        0,
+        "<name> ...",
+        NameClass.ANY,
+        "Ends spans and contexts by name; *, *req* and *res* end all, those of the request's and"
+            + " those of the response's side.",
+        "finish \"HTTP request\" \"Client session\"",
+        ScopeBuilder::finish);
+  }
+
+  private static void scopes(List<OtelKeyword> t) {
     scope(
         t,
         "instrument",
@@ -135,6 +289,10 @@ record OtelKeyword(
         "{ update <name> [<attr> ...] | <type> <name> [<aggr>] [<desc>] [<unit>] <value>"
             + " [<bounds>] }",
         NameClass.ANY,
+        "Declares an instrument and the value it takes; with update, records that value and the"
+            + " attributes given here.",
+        "instrument hist_int \"response.size\" desc \"Bytes of responses\" unit \"By\" value"
+            + " bytes_out bounds \"100 1000 10000\"",
         ScopeBuilder::instrument);
     scope(
         t,
@@ -144,9 +302,29 @@ record OtelKeyword(
         "<severity> [id <integer>] [event <name>] [span <span>] [attr <key> <sample>] ... <sample>"
             + " ...",
         NameClass.ANY,
+        "Writes a log record.",
+        "log-record info id 7 event \"request\" attr \"method\" method str(\"asked for \") path",
         ScopeBuilder::logRecord);
-    scope(t, "idle-timeout", 2, 2, "<time>", NameClass.ANY, ScopeBuilder::idleTimeout);
-    scope(t, "acl", 3, 0, ACL, NameClass.NAME, ScopeBuilder::acl);
+    scope(
+        t,
+        "idle-timeout",
+        2,
+        2,
+        "<time>",
+        NameClass.ANY,
+        "The time without data after which on-idle-timeout comes; greater than zero.",
+        "idle-timeout 5s",
+        ScopeBuilder::idleTimeout);
+    scope(
+        t,
+        "acl",
+        3,
+        0,
+        ACL,
+        NameClass.NAME,
+        "An access list for the condition of this scope.",
+        "acl is-api path_beg /api/",
+        ScopeBuilder::acl);
     scope(
         t,
         "otel-event",
@@ -154,8 +332,9 @@ record OtelKeyword(
         0,
         "<name> [{ if | unless } <condition>]",
         NameClass.ANY,
+        "The event that runs the scope, and the condition that has to hold.",
+        "otel-event on-frontend-http-request if { path_beg /api/ }",
         ScopeBuilder::event);
-    return List.copyOf(t);
   }
 
   private static void instrumentation(
@@ -165,6 +344,8 @@ record OtelKeyword(
       int max,
       String arguments,
       NameClass nameClass,
+      String summary,
+      String example,
       InstrumentationHandler handler) {
     table.add(
         new OtelKeyword(
@@ -174,6 +355,9 @@ record OtelKeyword(
             max,
             arguments,
             nameClass,
+            false,
+            summary,
+            example,
             (sections, words) -> handler.read(sections.instrumentation(), words)));
   }
 
@@ -184,6 +368,22 @@ record OtelKeyword(
       int max,
       String arguments,
       NameClass nameClass,
+      String summary,
+      String example,
+      ScopeHandler handler) {
+    scope(table, word, min, max, arguments, nameClass, false, summary, example, handler);
+  }
+
+  private static void scope(
+      List<OtelKeyword> table,
+      String word,
+      int min,
+      int max,
+      String arguments,
+      NameClass nameClass,
+      boolean needsSpan,
+      String summary,
+      String example,
       ScopeHandler handler) {
     table.add(
         new OtelKeyword(
@@ -193,6 +393,9 @@ record OtelKeyword(
             max,
             arguments,
             nameClass,
+            needsSpan,
+            summary,
+            example,
             (sections, words) -> handler.read(sections.scope(), words)));
   }
 
@@ -203,6 +406,8 @@ record OtelKeyword(
       int max,
       String arguments,
       NameClass nameClass,
+      String summary,
+      String example,
       SpanHandler handler) {
     ScopeHandler onOpenSpan =
         (scope, words) -> {
@@ -211,7 +416,7 @@ record OtelKeyword(
             handler.read(span, words);
           }
         };
-    scope(table, word, min, max, arguments, nameClass, onOpenSpan);
+    scope(table, word, min, max, arguments, nameClass, true, summary, example, onOpenSpan);
   }
 
   private static Map<OtelSection, Map<String, OtelKeyword>> bySection() {

@@ -27,11 +27,16 @@ public final class PipelineSchema {
   private static final ValueKind COMPRESSION = new ValueKind.OneOf(List.of("none", "gzip"));
 
   /** The names of log severities, for {@code min_severity}. */
-  static final List<String> SEVERITIES = severities();
+  static final List<String> SEVERITIES = severityNames();
 
   private static final Map<ComponentKind, Map<String, ComponentType>> TYPES = types();
 
   private PipelineSchema() {}
+
+  /** The names of log severities, in order. */
+  public static List<String> severities() {
+    return SEVERITIES;
+  }
 
   /** The types of one kind by name; kinds without {@code type} have one of an empty name. */
   public static Map<String, ComponentType> types(ComponentKind kind) {
@@ -77,11 +82,12 @@ public final class PipelineSchema {
             ALL,
             List.of(
                 key(
-                    "resources",
-                    ENTRIES,
-                    "",
-                    "resource attributes; they win over OTEL_RESOURCE_ATTRIBUTES and"
-                        + " OTEL_SERVICE_NAME"))));
+                        "resources",
+                        ENTRIES,
+                        "",
+                        "resource attributes; they win over OTEL_RESOURCE_ATTRIBUTES and"
+                            + " OTEL_SERVICE_NAME")
+                    .example("[{service.name: edge-proxy}]"))));
     Map<ComponentKind, Map<String, ComponentType>> map = new LinkedHashMap<>();
     for (ComponentType type : all) {
       map.computeIfAbsent(type.kind(), kind -> new LinkedHashMap<>()).put(type.name(), type);
@@ -99,7 +105,8 @@ public final class PipelineSchema {
             ALL,
             List.of(
                 key("file_pattern", TEXT, "otel-logfile-%F-%N.txt", "name of the files"),
-                key("alias_pattern", TEXT, "", "name of a symbolic link to the newest file"),
+                key("alias_pattern", TEXT, "", "name of a symbolic link to the newest file")
+                    .example("otel-latest.txt"),
                 key(
                     "flush_interval",
                     integer(100_000, 60_000_000),
@@ -125,9 +132,9 @@ public final class PipelineSchema {
             List.of(
                 key("endpoint", TEXT, "http://localhost:9411/api/v2/spans", "where spans go"),
                 key("format", new ValueKind.OneOf(List.of("json", "protobuf")), "json", "encoding"),
-                key("service_name", TEXT, "", "name of the service"),
-                key("ipv4", TEXT, "", "IPv4 address of the service"),
-                key("ipv6", TEXT, "", "IPv6 address of the service"))));
+                key("service_name", TEXT, "", "name of the service").example("edge-proxy"),
+                key("ipv4", TEXT, "", "IPv4 address of the service").example("192.0.2.7"),
+                key("ipv6", TEXT, "", "IPv6 address of the service").example("2001:db8::7"))));
     all.add(
         exporter(
             "elasticsearch",
@@ -138,29 +145,34 @@ public final class PipelineSchema {
                 key("index", TEXT, "logs", "index that documents go to"),
                 key("response_timeout", integer(1, 3600), "30", "seconds to wait for an answer"),
                 key("debug", BOOL, "false", "whether requests are logged"),
-                key("http_headers", ENTRIES, "", "headers to add"))));
+                key("http_headers", ENTRIES, "", "headers to add").example("[{x-tenant: acme}]"))));
   }
 
   private static List<PipelineKey> otlpGrpc() {
     return List.of(
         key("endpoint", TEXT, "http://localhost:4317", "where records go"),
         key("use_ssl_credentials", BOOL, "false", "whether TLS is used"),
-        key("ssl_credentials_cacert_path", TEXT, "", "file of trusted certificates"),
-        key("ssl_credentials_cacert_as_string", TEXT, "", "trusted certificates"),
-        key("ssl_client_key_path", TEXT, "", "file of the client's key"),
-        key("ssl_client_key_string", TEXT, "", "the client's key"),
-        key("ssl_client_cert_path", TEXT, "", "file of the client's certificate"),
-        key("ssl_client_cert_string", TEXT, "", "the client's certificate"),
+        key("ssl_credentials_cacert_path", TEXT, "", "file of trusted certificates")
+            .example("ca.pem"),
+        key("ssl_credentials_cacert_as_string", TEXT, "", "trusted certificates")
+            .example("${CA_CERTIFICATE}"),
+        key("ssl_client_key_path", TEXT, "", "file of the client's key").example("client.key"),
+        key("ssl_client_key_string", TEXT, "", "the client's key").example("${CLIENT_KEY}"),
+        key("ssl_client_cert_path", TEXT, "", "file of the client's certificate")
+            .example("client.pem"),
+        key("ssl_client_cert_string", TEXT, "", "the client's certificate")
+            .example("${CLIENT_CERTIFICATE}"),
         key("timeout", integer(1, 60), "10", "seconds that an export may take"),
-        key("user_agent", TEXT, "", "name of the client"),
-        key("max_threads", integer(0), "", "threads of the exporter"),
+        key("user_agent", TEXT, "", "name of the client").example("edge-proxy/1.0"),
+        key("max_threads", integer(0), "", "threads of the exporter").example("4"),
         key("compression", COMPRESSION, "none", "compression of requests"),
-        key("max_concurrent_requests", integer(0), "", "requests at a time"));
+        key("max_concurrent_requests", integer(0), "", "requests at a time").example("16"));
   }
 
   private static List<PipelineKey> otlpHttp() {
     return List.of(
-        key("endpoint", TEXT, "http://localhost:4318/v1/<signal>", "where records go"),
+        key("endpoint", TEXT, "http://localhost:4318/v1/<signal>", "where records go")
+            .example("http://localhost:4318/v1/traces"),
         key(
             "content_type",
             new ValueKind.OneOf(List.of("json", "protobuf", "binary")),
@@ -174,28 +186,35 @@ public final class PipelineSchema {
         key("use_json_name", BOOL, "false", "whether JSON has lower-camel names"),
         key("debug", BOOL, "false", "whether requests are logged"),
         key("timeout", integer(1, 3600), "10", "seconds that an export may take"),
-        key("http_headers", ENTRIES, "", "headers to add"),
+        key("http_headers", ENTRIES, "", "headers to add").example("[{x-tenant: acme}]"),
         key("max_concurrent_requests", integer(0), "64", "requests at a time"),
         key("max_requests_per_connection", integer(0), "8", "requests on one connection"),
-        key("background_thread_wait_for", integer(0), "", "milliseconds"),
+        key("background_thread_wait_for", integer(0), "", "milliseconds").example("100"),
         key("ssl_insecure_skip_verify", BOOL, "false", "whether any certificate is trusted"),
-        key("ssl_ca_cert_path", TEXT, "", "file of trusted certificates"),
-        key("ssl_ca_cert_string", TEXT, "", "trusted certificates"),
-        key("ssl_client_key_path", TEXT, "", "file of the client's key"),
-        key("ssl_client_key_string", TEXT, "", "the client's key"),
-        key("ssl_client_cert_path", TEXT, "", "file of the client's certificate"),
-        key("ssl_client_cert_string", TEXT, "", "the client's certificate"),
-        key("ssl_min_tls", TEXT, "", "oldest version of TLS"),
-        key("ssl_max_tls", TEXT, "", "newest version of TLS"),
-        key("ssl_cipher", TEXT, "", "ciphers of TLS 1.2"),
-        key("ssl_cipher_suite", TEXT, "", "ciphers of TLS 1.3"),
+        key("ssl_ca_cert_path", TEXT, "", "file of trusted certificates").example("ca.pem"),
+        key("ssl_ca_cert_string", TEXT, "", "trusted certificates").example("${CA_CERTIFICATE}"),
+        key("ssl_client_key_path", TEXT, "", "file of the client's key").example("client.key"),
+        key("ssl_client_key_string", TEXT, "", "the client's key").example("${CLIENT_KEY}"),
+        key("ssl_client_cert_path", TEXT, "", "file of the client's certificate")
+            .example("client.pem"),
+        key("ssl_client_cert_string", TEXT, "", "the client's certificate")
+            .example("${CLIENT_CERTIFICATE}"),
+        key("ssl_min_tls", TEXT, "", "oldest version of TLS").example("1.2"),
+        key("ssl_max_tls", TEXT, "", "newest version of TLS").example("1.3"),
+        key("ssl_cipher", TEXT, "", "ciphers of TLS 1.2").example("ECDHE-RSA-AES128-GCM-SHA256"),
+        key("ssl_cipher_suite", TEXT, "", "ciphers of TLS 1.3").example("TLS_AES_128_GCM_SHA256"),
         key("compression", COMPRESSION, "none", "compression of requests"));
   }
 
   private static void samplers(List<ComponentType> all) {
     PipelineKey ratio =
         new PipelineKey(
-            "ratio", new ValueKind.Decimal(0.0, 1.0), "", true, "the part of traces to keep");
+            "ratio",
+            new ValueKind.Decimal(0.0, 1.0),
+            "",
+            true,
+            "0.25",
+            "the part of traces to keep");
     all.add(sampler("always_on", List.of()));
     all.add(sampler("always_off", List.of()));
     all.add(sampler("trace_id_ratio_based", List.of(ratio)));
@@ -204,7 +223,8 @@ public final class PipelineSchema {
             "parent_based",
             List.of(
                 key("delegate", SAMPLER_REFERENCE, "always_on", "decides on spans without parent"),
-                key("ratio", ratio.kind(), "", "the part of traces that a ratio delegate keeps"),
+                key("ratio", ratio.kind(), "", "the part of traces that a ratio delegate keeps")
+                    .example("0.25"),
                 key("remote_sampled", SAMPLER_REFERENCE, "always_on", "of remote sampled parents"),
                 key("remote_not_sampled", SAMPLER_REFERENCE, "always_off", "of other remote ones"),
                 key("local_sampled", SAMPLER_REFERENCE, "always_on", "of local sampled parents"),
@@ -247,11 +267,11 @@ public final class PipelineSchema {
   }
 
   private static PipelineKey threadName() {
-    return key("thread_name", TEXT, "", "name of the thread");
+    return key("thread_name", TEXT, "", "name of the thread").example("traces");
   }
 
   private static PipelineKey key(String name, ValueKind kind, String missing, String summary) {
-    return new PipelineKey(name, kind, missing, false, summary);
+    return new PipelineKey(name, kind, missing, false, missing, summary);
   }
 
   private static ValueKind integer(long minimum) {
@@ -262,7 +282,7 @@ public final class PipelineSchema {
     return new ValueKind.Int(minimum, maximum);
   }
 
-  private static List<String> severities() {
+  private static List<String> severityNames() {
     List<String> names = new ArrayList<>();
     for (String name : List.of("trace", "debug", "info", "warn", "error", "fatal")) {
       names.add(name);
