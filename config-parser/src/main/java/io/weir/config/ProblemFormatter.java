@@ -3,15 +3,6 @@ package io.weir.config;
 import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Severity;
 import io.weir.api.config.SourceLocation;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Problems as text, in the form that HAProxy prints: {@code [ALERT] (4711) : config : parsing
@@ -21,14 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProblemFormatter {
 
-  /** Lines longer than this are not quoted: the marker would stand somewhere in the middle. */
-  private static final int MAX_QUOTED = 160;
+  /** Of longer lines a part is quoted: terminals would break them, and the marker's line too. */
+  private static final int MAX_QUOTED = 120;
 
-  /** Files larger than this are not read a second time for the sake of a quotation. */
-  private static final long MAX_FILE = 4 << 20;
+  private static final String CUT = "...";
 
   private final long pid;
-  private final Map<String, List<String>> files = new HashMap<>();
+  private final SourceLines lines = new SourceLines();
 
   /**
    * @param pid the process's number, shown in each line
@@ -46,13 +36,9 @@ public final class ProblemFormatter {
       text.append("parsing [").append(location).append("] : ");
     }
     text.append(printable(problem.message()));
-    String line = line(location);
+    String line = lines.at(location);
     if (line != null && location.column() > 0 && location.column() <= line.length() + 1) {
-      text.append("\n    | ").append(printable(line)).append("\n    | ");
-      for (int i = 0; i < location.column() - 1; i++) {
-        text.append(line.charAt(i) == '\t' ? '\t' : ' ');
-      }
-      text.append('^');
+      text.append(quotation(line, location.column()));
     }
     if (problem.hint() != null) {
       text.append("\n    ").append(printable(problem.hint()));
@@ -68,27 +54,22 @@ public final class ProblemFormatter {
     };
   }
 
-  private @Nullable String line(SourceLocation location) {
-    List<String> lines = files.computeIfAbsent(location.file(), ProblemFormatter::lines);
-    if (location.line() == 0 || location.line() > lines.size()) {
-      return null;
+  /** The line with a marker under the place; of a long line only what stands around it. */
+  private static String quotation(String line, int column) {
+    int from = 0;
+    int to = line.length();
+    if (to > MAX_QUOTED) {
+      from = Math.max(0, Math.min(column - 1 - MAX_QUOTED / 2, to - MAX_QUOTED));
+      to = from + MAX_QUOTED;
     }
-    String line = lines.get(location.line() - 1);
-    return line.length() > MAX_QUOTED ? null : line;
-  }
-
-  private static List<String> lines(String file) {
-    try {
-      Path path = Path.of(file);
-      // A pipe can be read only once, and a large file is not worth it.
-      if (!Files.isRegularFile(path) || Files.size(path) > MAX_FILE) {
-        return List.of();
-      }
-      String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-      return text.lines().toList();
-    } catch (IOException | InvalidPathException e) {
-      return List.of();
+    String before = from > 0 ? CUT : "";
+    StringBuilder text = new StringBuilder("\n    | ").append(before);
+    text.append(printable(line.substring(from, to))).append(to < line.length() ? CUT : "");
+    text.append("\n    | ").append(" ".repeat(before.length()));
+    for (int i = from; i < column - 1; i++) {
+      text.append(line.charAt(i) == '\t' ? '\t' : ' ');
     }
+    return text.append('^').toString();
   }
 
   /** Terminals obey control characters: none of a file's reaches one. */

@@ -3,6 +3,7 @@ package io.weir.distribution;
 import io.weir.config.ConditionEvaluator;
 import io.weir.distribution.command.CommandLine;
 import io.weir.distribution.command.CommandOption;
+import io.weir.distribution.command.OutputFormat;
 import io.weir.distribution.command.UsageException;
 import io.weir.distribution.demo.Demo;
 import io.weir.distribution.plugin.LayeredProviderLoader;
@@ -14,6 +15,8 @@ import java.util.Set;
 
 /** The command line's entry. */
 public final class Main {
+
+  private static final String EXPLAIN = "explain";
 
   private Main() {}
 
@@ -41,8 +44,12 @@ public final class Main {
 
   private static int run(List<String> arguments, StopSignals signals)
       throws UsageException, InterruptedException {
-    CommandLine line = CommandLine.parse(arguments);
-    Console console = new Console(System.err, line.quiet());
+    boolean explain = !arguments.isEmpty() && arguments.get(0).equals(EXPLAIN);
+    CommandLine line =
+        CommandLine.parse(explain ? arguments.subList(1, arguments.size()) : arguments);
+    OutputFormat format =
+        OutputFormat.of(line, explain ? OutputFormat.OF_EXPLANATIONS : OutputFormat.OF_PROBLEMS);
+    Console console = Console.of(format, System.out, System.err, line.quiet());
     if (line.has(CommandOption.CONDITION)) {
       return evaluate(line.value(CommandOption.CONDITION).orElse(""), console);
     }
@@ -65,7 +72,9 @@ public final class Main {
       System.out.print(VersionReport.of(weir));
       return ExitStatus.OK;
     }
-    return new ProxyCommand(line, signals, console).run(weir);
+    return explain
+        ? new ExplainCommand(line, console, System.out).run(weir)
+        : new ProxyCommand(line, signals, console).run(weir);
   }
 
   /** Where the distribution lies: its plugins and examples. */

@@ -1,26 +1,29 @@
 package io.weir.distribution;
 
+import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Word;
 import io.weir.api.filter.Filter;
 import io.weir.api.filter.FilterStartException;
-import io.weir.config.haproxy.GlobalSection;
+import io.weir.config.haproxy.HaproxyConfig;
+import io.weir.distribution.report.Report;
 import io.weir.proxy.netty.NettyProxy;
 import io.weir.proxy.netty.check.HealthChecks;
 import io.weir.proxy.netty.management.ManagementServer;
 import io.weir.proxy.netty.plan.ProcessPlan;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Optional;
 
 /** A configuration without mistakes, ready to be started once. */
 public final class PreparedProxy {
 
   private final ProcessPlan plan;
-  private final GlobalSection global;
+  private final HaproxyConfig config;
   private final Assembly assembly;
 
-  PreparedProxy(ProcessPlan plan, GlobalSection global, Assembly assembly) {
+  PreparedProxy(ProcessPlan plan, HaproxyConfig config, Assembly assembly) {
     this.plan = plan;
-    this.global = global;
+    this.config = config;
     this.assembly = assembly;
   }
 
@@ -31,12 +34,21 @@ public final class PreparedProxy {
 
   /** The global {@code pidfile}. */
   Optional<String> pidFile() {
-    return Optional.ofNullable(global.pidFile()).map(Word::text);
+    return Optional.ofNullable(config.global().pidFile()).map(Word::text);
   }
 
   /** Whether a warning is enough to refuse the configuration. */
   boolean refusesWarnings() {
-    return global.zeroWarning();
+    return config.global().zeroWarning();
+  }
+
+  /**
+   * Tells what will happen.
+   *
+   * @param found what was said about the configuration so far
+   */
+  Report explain(Collection<ConfigProblem> found) {
+    return ProxyReport.of(config, plan.filters(), found);
   }
 
   /**
@@ -46,7 +58,7 @@ public final class PreparedProxy {
    * @throws StartException where one of them cannot be opened; what was opened is closed again
    */
   public RunningProxy start() throws StartException {
-    RunningProxy running = new RunningProxy(plan.state(), global.hardStopAfterMillis());
+    RunningProxy running = new RunningProxy(plan.state(), config.global().hardStopAfterMillis());
     try {
       for (Filter filter : plan.filters()) {
         running.add(filter);

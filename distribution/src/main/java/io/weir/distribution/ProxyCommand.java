@@ -74,7 +74,7 @@ final class ProxyCommand {
                 problems);
     console.problems(problems.all());
     if (prepared.isEmpty()) {
-      console.alert("fatal errors found in configuration");
+      console.refused();
       return prepared;
     }
     boolean warned = problems.all().stream().anyMatch(ProxyCommand::isWarning);
@@ -91,13 +91,11 @@ final class ProxyCommand {
 
   private int check(PreparedProxy prepared) {
     if (!prepared.listens()) {
-      if (!line.quiet()) {
-        System.out.println("Configuration file has no error but will not start (no listener)");
-      }
+      console.remark("Configuration file has no error but will not start (no listener)");
       return ExitStatus.UNDECIDED;
     }
     if (line.has(CommandOption.VERBOSE)) {
-      System.out.println("Configuration file is valid");
+      console.remark("Configuration file is valid");
     }
     return ExitStatus.OK;
   }

@@ -84,7 +84,7 @@ public final class Weir {
     ProcessPlan plan = assembly.planner().plan(config, environment, problems);
     return plan == null || problems.hasErrors()
         ? Optional.empty()
-        : Optional.of(new PreparedProxy(plan, config.global(), assembly));
+        : Optional.of(new PreparedProxy(plan, config, assembly));
   }
 
   /** The instance of a service of this assembly. */

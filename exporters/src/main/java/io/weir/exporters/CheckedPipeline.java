@@ -1,5 +1,6 @@
 package io.weir.exporters;
 
+import io.weir.api.explain.Explanation;
 import io.weir.api.telemetry.InstrumentView;
 import io.weir.api.telemetry.Pipeline;
 import io.weir.api.telemetry.PipelineDefinition;
@@ -15,8 +16,13 @@ record CheckedPipeline(
     SignalPlan.@Nullable Traces traces,
     SignalPlan.@Nullable Metrics metrics,
     SignalPlan.@Nullable Logs logs,
-    MemoryRecords memory)
+    MemoryRecords memory,
+    List<Explanation> describe)
     implements PipelineDefinition {
+
+  CheckedPipeline {
+    describe = List.copyOf(describe);
+  }
 
   @Override
   public Pipeline open(List<InstrumentView> views) throws PipelineException {

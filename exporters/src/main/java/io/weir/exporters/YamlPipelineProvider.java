@@ -92,6 +92,7 @@ public final class YamlPipelineProvider implements PipelineProvider {
     SignalPlan.Logs logs = reader.logs();
     return problems.errorCount() > before
         ? null
-        : new CheckedPipeline(parsed.file(), traces, metrics, logs, memory);
+        : new CheckedPipeline(
+            parsed.file(), traces, metrics, logs, memory, PipelineDescription.of(parsed));
   }
 }

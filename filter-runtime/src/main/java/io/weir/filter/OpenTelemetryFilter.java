@@ -1,7 +1,9 @@
 package io.weir.filter;
 
 import io.weir.api.filter.Filter;
+import io.weir.api.filter.FilterDescription;
 import io.weir.api.filter.FilterStartException;
+import io.weir.api.filter.RuleUse;
 import io.weir.api.filter.StreamFilter;
 import io.weir.api.log.LogService;
 import io.weir.api.stream.EventSet;
@@ -10,6 +12,8 @@ import io.weir.api.stream.Stream;
 import io.weir.api.telemetry.InstrumentView;
 import io.weir.api.telemetry.Pipeline;
 import io.weir.api.telemetry.PipelineException;
+import io.weir.config.otel.OtelConfig;
+import io.weir.filter.describe.FilterDescriber;
 import io.weir.filter.management.ManagedFilter;
 import io.weir.filter.plan.FilterPlan;
 import io.weir.filter.plan.GroupPlan;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** A filter of one proxy: its plan, and once it was started what runs it. */
 final class OpenTelemetryFilter implements Filter, ManagedFilter {
 
+  private final OtelConfig config;
   private final FilterPlan plan;
   private final ProxyView proxy;
   private final LogService logs;
@@ -37,7 +42,13 @@ final class OpenTelemetryFilter implements Filter, ManagedFilter {
   private volatile @Nullable FilterLog log;
   private volatile @Nullable FilterRuntime runtime;
 
-  OpenTelemetryFilter(FilterPlan plan, ProxyView proxy, LogService logs) {
+  /**
+   * A filter.
+   *
+   * @param config what the plan was made of
+   */
+  OpenTelemetryFilter(OtelConfig config, FilterPlan plan, ProxyView proxy, LogService logs) {
+    this.config = config;
     this.plan = plan;
     this.proxy = proxy;
     this.logs = logs;
@@ -89,6 +100,19 @@ final class OpenTelemetryFilter implements Filter, ManagedFilter {
   public @Nullable StreamFilter attach(Stream stream) {
     FilterRuntime running = runtime;
     return running == null ? null : running.attach(stream);
+  }
+
+  @Override
+  public FilterDescription describe(List<RuleUse> rules) {
+    List<RuleUse> ours =
+        rules.stream()
+            .filter(
+                rule ->
+                    rule.action().is(GroupActionProvider.KEYWORD)
+                        && rule.arguments().size() == 2
+                        && rule.arguments().get(0).is(plan.id()))
+            .toList();
+    return new FilterDescriber(config, plan, proxy).describe(ours);
   }
 
   @Override

@@ -74,7 +74,8 @@ final class OpenTelemetryFilterFactory implements FilterFactory {
     if (plan == null || !wellFormed) {
       return null;
     }
-    OpenTelemetryFilter filter = new OpenTelemetryFilter(plan, context.proxy(), services.logs());
+    OpenTelemetryFilter filter =
+        new OpenTelemetryFilter(config, plan, context.proxy(), services.logs());
     filters.add(filter);
     return filter;
   }

@@ -129,6 +129,7 @@ public record CommandLine(Map<CommandOption, List<String>> given, List<String> f
         new StringBuilder(
             """
             Usage: weir [options] -f <file|dir> ... [-- <file|dir> ...]
+                   weir explain [--format text|json|mermaid] -f <file|dir> ...
                    weir demo
             """);
     for (boolean effect : List.of(true, false)) {

@@ -16,6 +16,7 @@ public enum CommandOption {
   DETAILS("-vv", "prints versions, modules, plugins and everything they provide, and exits"),
   VERBOSE("-V", "says so where a check succeeds; reverts -q"),
   QUIET("-q", "prints no messages"),
+  FORMAT("--format", Form.VALUE, "<format>", "text or json for problems; explain also mermaid"),
   DIRECTORY("-C", Form.VALUE, "<dir>", "changes to a directory before anything is read"),
   CONNECTIONS("-n", Form.VALUE, "<limit>", "connections on all frontends; wins over maxconn"),
   PID_FILE("-p", Form.VALUE, "<file>", "writes the process's number to a file; wins over pidfile"),

@@ -1,12 +1,15 @@
 package io.weir.filter.plan;
 
+import io.weir.api.sample.Availability;
 import io.weir.api.sample.ByteText;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleExpression;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,28 @@ public final class PlannedValue {
   /** Sample {@code index}, or null where it has no value now. */
   public @Nullable Sample sample(int index, Stream stream, Direction direction) {
     return samples[index].fetch(stream, direction);
+  }
+
+  /** What it is made of, for those who explain it: its expressions, or the format as one. */
+  public List<Part> parts() {
+    return format != null
+        ? List.of(new Part(format.source(), format.availability()))
+        : Arrays.stream(samples)
+            .map(sample -> new Part(sample.source(), sample.availability()))
+            .toList();
+  }
+
+  /**
+   * A piece of a value.
+   *
+   * @param source the text it was compiled from
+   * @param availability what it needs to have a value
+   */
+  public record Part(String source, Set<Availability> availability) {
+
+    public Part {
+      availability = Set.copyOf(availability);
+    }
   }
 
   /** The one sample's expression. */

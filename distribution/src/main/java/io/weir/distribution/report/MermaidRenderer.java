@@ -1,0 +1,171 @@
+package io.weir.distribution.report;
+
+import io.weir.api.explain.Explanation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as a flow chart in Mermaid's language, for documents: events from top to bottom, the
+ * scopes that answer them, the spans as a tree, and the way of each signal.
+ */
+public final class MermaidRenderer implements ReportRenderer {
+
+  @Override
+  public String render(Report report) {
+    StringBuilder text = new StringBuilder("flowchart TB\n");
+    int number = 0;
+    for (Explanation proxy : report.proxies()) {
+      for (Explanation filter : proxy.parts()) {
+        String title =
+            proxy.kind() + " " + proxy.name() + ": " + filter.kind() + " " + filter.name();
+        text.append("  subgraph f").append(number).append("[\"").append(escaped(title));
+        text.append("\"]\n");
+        text.append(new Chart("f" + number).of(filter));
+        text.append("  end\n");
+        number++;
+      }
+    }
+    return text.toString();
+  }
+
+  /** Mermaid reads labels as HTML, and numbers between # and ; as characters. */
+  private static String escaped(String label) {
+    StringBuilder text = new StringBuilder();
+    label
+        .codePoints()
+        .forEach(
+            c -> {
+              boolean plain = Character.isLetterOrDigit(c) || " -_.:,/*+=()[]{}%$".indexOf(c) >= 0;
+              if (plain) {
+                text.appendCodePoint(c);
+              } else {
+                text.append('#').append(c).append(';');
+              }
+            });
+    return text.toString();
+  }
+
+  /** The chart of one filter. */
+  private static final class Chart {
+
+    private final String prefix;
+    private final StringBuilder text = new StringBuilder();
+    private final Map<String, String> spans = new HashMap<>();
+    private final Set<String> edges = new HashSet<>();
+    private int nodes;
+
+    Chart(String prefix) {
+      this.prefix = prefix;
+    }
+
+    StringBuilder of(Explanation filter) {
+      String previous = null;
+      for (Explanation part : filter.parts()) {
+        switch (part.kind()) {
+          case Explanation.EVENT, Explanation.RULE -> {
+            String moment = node("[", List.of(part.name()), "]");
+            if (previous != null) {
+              edge(previous, "==>", moment);
+            }
+            scopes(moment, part);
+            previous = moment;
+          }
+          case Explanation.SPANS -> part.parts().forEach(this::tree);
+          case Explanation.SIGNAL -> signal(part);
+          default -> {}
+        }
+      }
+      return text;
+    }
+
+    private void scopes(String moment, Explanation part) {
+      for (Explanation scope : part.parts()) {
+        List<String> label = new ArrayList<>(List.of(scope.kind() + " " + scope.name()));
+        String condition = scope.details().get(Explanation.CONDITION);
+        if (condition != null) {
+          label.add(condition);
+        }
+        for (Explanation done : scope.parts()) {
+          if (!done.kind().equals(Explanation.SPAN)) {
+            label.add(done.kind() + " " + done.name());
+          }
+        }
+        if (scope.location() != null) {
+          label.add(scope.location().file() + ":" + scope.location().line());
+        }
+        String node = node("(", label, ")");
+        edge(moment, "-->", node);
+        for (Explanation done : scope.parts()) {
+          if (done.kind().equals(Explanation.SPAN)) {
+            edge(node, "-.->", span(done.name()));
+          }
+        }
+      }
+    }
+
+    private void tree(Explanation span) {
+      String parent = span(span.name());
+      for (Explanation below : span.parts()) {
+        boolean link = below.kind().equals(Explanation.LINK);
+        edge(parent, link ? "-. link .->" : "-- parent of -->", span(below.name()));
+        if (!link) {
+          tree(below);
+        }
+      }
+    }
+
+    private String span(String name) {
+      String known = spans.get(name);
+      if (known == null) {
+        known = node("([", List.of(name), "])");
+        spans.put(name, known);
+      }
+      return known;
+    }
+
+    private void signal(Explanation signal) {
+      String last = node("[/", List.of(signal.name()), "/]");
+      for (Explanation step : signal.parts()) {
+        // A provider says what the records are about; they do not pass it.
+        if (step.parts().isEmpty() && !step.kind().equals("provider")) {
+          String node = step(step);
+          edge(last, "-->", node);
+          last = node;
+        }
+      }
+      for (Explanation step : signal.parts()) {
+        for (Explanation end : step.parts()) {
+          String node = step(step);
+          edge(last, "-->", node);
+          edge(node, "-->", step(end));
+        }
+      }
+    }
+
+    private String step(Explanation step) {
+      @Nullable String type = step.details().get(Explanation.TYPE);
+      String name = step.kind() + " " + step.name();
+      return node("[", type == null ? List.of(name) : List.of(name, type), "]");
+    }
+
+    private String node(String open, List<String> label, String close) {
+      String name = prefix + "n" + nodes++;
+      text.append("    ").append(name).append(open).append('"');
+      text.append(String.join("<br>", label.stream().map(MermaidRenderer::escaped).toList()));
+      text.append('"').append(close).append('\n');
+      return name;
+    }
+
+    private void edge(String from, String arrow, String to) {
+      String edge = "    " + from + " " + arrow + " " + to + "\n";
+      if (edges.add(edge)) {
+        text.append(edge);
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.weir.filter.describe;
+
+import io.weir.api.config.Problems;
+import io.weir.api.config.Word;
+import io.weir.api.explain.Explanation;
+import io.weir.api.stream.ProxyView;
+import io.weir.api.telemetry.Signal;
+import io.weir.config.otel.EventBinding;
+import io.weir.config.otel.Group;
+import io.weir.config.otel.InstrumentLine;
+import io.weir.config.otel.Instrumentation;
+import io.weir.config.otel.OtelConfig;
+import io.weir.config.otel.Scope;
+import io.weir.filter.plan.FilterPlan;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Warns of what never comes to run, and of records that go nowhere. */
+final class ReachCheck {
+
+  private final OtelConfig config;
+  private final FilterPlan plan;
+  private final ProxyView proxy;
+  private final StreamOrder order;
+  private final Runs runs;
+  private final Problems problems;
+
+  ReachCheck(
+      OtelConfig config,
+      FilterPlan plan,
+      ProxyView proxy,
+      StreamOrder order,
+      Runs runs,
+      Problems problems) {
+    this.config = config;
+    this.plan = plan;
+    this.proxy = proxy;
+    this.order = order;
+    this.runs = runs;
+    this.problems = problems;
+  }
+
+  void check(Instrumentation instrumentation) {
+    if (instrumentation.disabled() || instrumentation.rateLimit() == 0) {
+      problems.warning(
+          instrumentation.location(),
+          "'" + config.id() + "' : is switched off, no stream is looked at",
+          instrumentation.disabled() ? "'option disabled'" : "'rate-limit 0'");
+    }
+    for (Group group : config.groups()) {
+      if (runs.of(group).isEmpty()) {
+        problems.warning(
+            group.name().location(),
+            "otel-group '" + group.name() + "' : no rule of '" + proxy.name() + "' runs it",
+            "expected: 'http-request otel-group " + config.id() + " " + group.name() + "'");
+      }
+    }
+    Set<String> used = used(instrumentation);
+    for (Scope scope : config.scopes()) {
+      boolean isUsed = used.contains(scope.name().text());
+      if (isUsed) {
+        events(scope);
+      }
+      // A scope that nobody names was found when the configuration was checked.
+      if (isUsed && runs.of(scope).isEmpty() && scope.event() == null) {
+        problems.warning(
+            scope.name().location(),
+            "otel-scope '" + scope.name() + "' : never runs",
+            "it has no 'otel-event', and no rule runs a group that names it");
+      }
+      instruments(scope);
+    }
+    destinations();
+  }
+
+  private Set<String> used(Instrumentation instrumentation) {
+    Set<String> used = new HashSet<>();
+    instrumentation.scopes().forEach(word -> used.add(word.text()));
+    config.groups().forEach(group -> group.scopes().forEach(word -> used.add(word.text())));
+    return used;
+  }
+
+  private void events(Scope scope) {
+    EventBinding event = scope.event();
+    if (event == null) {
+      return;
+    }
+    String never = order.neverBecause(event.event());
+    if (never == null && !plan.events().wanted().contains(event.event())) {
+      never = "only a filter with a scope on a response event can miss the server";
+    }
+    if (never != null) {
+      Word name = event.name();
+      problems.warning(
+          name.location(),
+          "otel-scope '"
+              + scope.name()
+              + "' : '"
+              + name
+              + "' never comes in '"
+              + proxy.name()
+              + "'",
+          never);
+    }
+  }
+
+  /** An instrument can be updated once the scope that creates it has run. */
+  private void instruments(Scope scope) {
+    if (runs.of(scope).isEmpty()) {
+      return;
+    }
+    for (InstrumentLine line : scope.instruments()) {
+      if (line instanceof InstrumentLine.Update update) {
+        for (Scope other : config.scopes()) {
+          if (creates(other, update.name().text()) && runs.of(other).isEmpty()) {
+            problems.warning(
+                update.name().location(),
+                "otel-scope '"
+                    + scope.name()
+                    + "' : instrument '"
+                    + update.name()
+                    + "' is never created, and records nothing",
+                "otel-scope '" + other.name() + "', which creates it, never runs");
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean creates(Scope scope, String instrument) {
+    return scope.instruments().stream()
+        .anyMatch(line -> line instanceof InstrumentLine.Create && line.name().is(instrument));
+  }
+
+  /** What the pipeline does not bind is made and thrown away. */
+  private void destinations() {
+    List<Explanation> bound = plan.pipeline().describe();
+    if (bound.isEmpty()) {
+      return;
+    }
+    for (Scope scope : config.scopes()) {
+      if (runs.of(scope).isEmpty()) {
+        continue;
+      }
+      scope.spans().stream()
+          .findFirst()
+          .ifPresent(span -> bound(Signal.TRACES, span.name(), bound));
+      scope.instruments().stream()
+          .findFirst()
+          .ifPresent(line -> bound(Signal.METRICS, line.name(), bound));
+      scope.logRecords().stream()
+          .findFirst()
+          .ifPresent(line -> bound(Signal.LOGS, new Word("log-record", line.location()), bound));
+    }
+  }
+
+  private void bound(Signal signal, Word what, List<Explanation> bound) {
+    if (bound.stream().noneMatch(part -> part.name().equals(signal.configName()))) {
+      problems.warning(
+          what.location(),
+          "'" + what + "' goes nowhere",
+          plan.pipeline().file() + " does not bind " + signal.configName());
+    }
+  }
+}

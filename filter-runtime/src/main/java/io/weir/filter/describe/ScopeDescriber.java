@@ -1,0 +1,144 @@
+package io.weir.filter.describe;
+
+import io.weir.api.config.Word;
+import io.weir.api.explain.Explanation;
+import io.weir.config.otel.Extract;
+import io.weir.config.otel.InstrumentLine;
+import io.weir.config.otel.LogRecordLine;
+import io.weir.config.otel.OtelConfig;
+import io.weir.config.otel.Scope;
+import io.weir.filter.plan.LogRecordPlan;
+import io.weir.filter.plan.ScopePlan;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What a scope does, in the order in which it does it. */
+final class ScopeDescriber {
+
+  private final OtelConfig config;
+
+  ScopeDescriber(OtelConfig config) {
+    this.config = config;
+  }
+
+  Explanation describe(Run run) {
+    Scope scope = run.scope();
+    ScopePlan plan = run.plan();
+    Explanation.Builder told =
+        Explanation.of(Explanation.SCOPE, scope.name().text())
+            .at(scope.location())
+            .with(
+                Explanation.CONDITION, plan.condition() == null ? null : plan.condition().source())
+            .with(
+                "idle-timeout",
+                scope.idleTimeoutMillis() == 0 ? null : scope.idleTimeoutMillis() + "ms");
+    for (Extract extract : scope.extracts()) {
+      told.part(
+          Explanation.of("extract", extract.prefix().text())
+              .at(extract.location())
+              .with("from", SpanDescriber.words(extract.storage()))
+              .build());
+    }
+    for (int i = 0; i < plan.spans().length; i++) {
+      told.part(SpanDescriber.describe(scope.spans().get(i), plan.spans()[i]));
+    }
+    instruments(told, scope, plan);
+    for (int i = 0; i < plan.logRecords().length; i++) {
+      told.part(logRecord(scope.logRecords().get(i), plan.logRecords()[i]));
+    }
+    for (Word word : scope.finish()) {
+      told.part(
+          Explanation.of("finish", word.text())
+              .at(word.location())
+              .with("ends", ends(word))
+              .build());
+    }
+    return told.build();
+  }
+
+  private static void instruments(Explanation.Builder told, Scope scope, ScopePlan plan) {
+    for (InstrumentLine line : scope.instruments()) {
+      if (line instanceof InstrumentLine.Create create) {
+        told.part(create(create));
+      }
+    }
+    List<InstrumentLine> updates =
+        scope.instruments().stream().filter(InstrumentLine.Update.class::isInstance).toList();
+    for (int i = 0; i < plan.updates().length; i++) {
+      if (updates.get(i) instanceof InstrumentLine.Update update) {
+        told.part(
+            Explanation.of("update", update.name().text())
+                .at(update.location())
+                .parts(
+                    Values.attributes(update.attributes(), plan.updates()[i].attributes(), false))
+                .build());
+      }
+    }
+  }
+
+  private static Explanation create(InstrumentLine.Create line) {
+    InstrumentLine.Aggregation aggregation = line.aggregation();
+    String bounds =
+        line.bounds().stream()
+            .sorted(Comparator.naturalOrder())
+            .map(ScopeDescriber::number)
+            .collect(Collectors.joining(" "));
+    return Explanation.of("instrument", line.name().text())
+        .at(line.location())
+        .with(Explanation.VALUE, Values.source(line.value()))
+        .with(Explanation.TYPE, "int")
+        .with("kind", line.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .with("unit", line.unit() == null ? null : line.unit().text())
+        .with("description", line.description() == null ? null : line.description().text())
+        .with("aggregation", aggregation == null ? null : aggregation.configName())
+        .with("bounds", bounds.isEmpty() ? null : bounds)
+        .build();
+  }
+
+  private static String number(double bound) {
+    return bound == Math.rint(bound) && Math.abs(bound) < 1e15
+        ? Long.toString((long) bound)
+        : Double.toString(bound);
+  }
+
+  private static Explanation logRecord(LogRecordLine line, LogRecordPlan plan) {
+    return Explanation.of("log-record", line.severity().configName())
+        .at(line.location())
+        .with(Explanation.VALUE, Values.source(line.body()))
+        .with(Explanation.TYPE, "string")
+        .with("event-id", line.eventId() < 0 ? null : Long.toString(line.eventId()))
+        .with("event", line.event() == null ? null : line.event().text())
+        .with("span", line.span() == null ? null : line.span().text())
+        .parts(Values.attributes(line.attributes(), plan.attributes(), false))
+        .build();
+  }
+
+  private String ends(Word word) {
+    switch (word.text()) {
+      case "*":
+        return "every span and context";
+      case "*req*":
+        return "spans and contexts of request events";
+      case "*res*":
+        return "spans and contexts of response events";
+      default:
+        boolean span =
+            config.scopes().stream()
+                .flatMap(scope -> scope.spans().stream())
+                .anyMatch(declared -> declared.name().is(word.text()));
+        return span ? "span" : isContext(word.text()) ? "context" : "nothing";
+    }
+  }
+
+  private boolean isContext(String name) {
+    return config.scopes().stream()
+        .anyMatch(
+            scope ->
+                scope.extracts().stream().anyMatch(extract -> extract.prefix().is(name))
+                    || scope.spans().stream()
+                        .anyMatch(
+                            span -> span.inject() != null && span.inject().name().equals(name)));
+  }
+}

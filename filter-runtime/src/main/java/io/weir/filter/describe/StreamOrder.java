@@ -1,0 +1,175 @@
+package io.weir.filter.describe;
+
+import static io.weir.api.stream.StreamEvent.BACKEND_HTTP_REQUEST;
+import static io.weir.api.stream.StreamEvent.BACKEND_SET;
+import static io.weir.api.stream.StreamEvent.BACKEND_TCP_REQUEST;
+import static io.weir.api.stream.StreamEvent.CLIENT_SESSION_END;
+import static io.weir.api.stream.StreamEvent.CLIENT_SESSION_START;
+import static io.weir.api.stream.StreamEvent.FRONTEND_HTTP_REQUEST;
+import static io.weir.api.stream.StreamEvent.FRONTEND_TCP_REQUEST;
+import static io.weir.api.stream.StreamEvent.HTTP_BODY_REQUEST;
+import static io.weir.api.stream.StreamEvent.HTTP_END_REQUEST;
+import static io.weir.api.stream.StreamEvent.HTTP_END_RESPONSE;
+import static io.weir.api.stream.StreamEvent.HTTP_HEADERS_REQUEST;
+import static io.weir.api.stream.StreamEvent.HTTP_HEADERS_RESPONSE;
+import static io.weir.api.stream.StreamEvent.HTTP_PROCESS_REQUEST;
+import static io.weir.api.stream.StreamEvent.HTTP_REPLY;
+import static io.weir.api.stream.StreamEvent.HTTP_RESPONSE;
+import static io.weir.api.stream.StreamEvent.HTTP_WAIT_REQUEST;
+import static io.weir.api.stream.StreamEvent.HTTP_WAIT_RESPONSE;
+import static io.weir.api.stream.StreamEvent.IDLE_TIMEOUT;
+import static io.weir.api.stream.StreamEvent.SERVER_SESSION_END;
+import static io.weir.api.stream.StreamEvent.SERVER_SESSION_START;
+import static io.weir.api.stream.StreamEvent.SERVER_UNAVAILABLE;
+import static io.weir.api.stream.StreamEvent.STREAM_START;
+import static io.weir.api.stream.StreamEvent.STREAM_STOP;
+import static io.weir.api.stream.StreamEvent.SWITCHING_RULES_REQUEST;
+import static io.weir.api.stream.StreamEvent.TCP_RESPONSE;
+
+import io.weir.api.filter.RuleSet;
+import io.weir.api.sample.Availability;
+import io.weir.api.stream.EventSet;
+import io.weir.api.stream.ProxyView;
+import io.weir.api.stream.StreamEvent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which events the streams of a proxy have, in which order, and what is there to read at each. */
+final class StreamOrder {
+
+  private static final EventSet HTTP_ONLY =
+      EventSet.of(
+          HTTP_WAIT_REQUEST,
+          HTTP_BODY_REQUEST,
+          FRONTEND_HTTP_REQUEST,
+          BACKEND_HTTP_REQUEST,
+          HTTP_PROCESS_REQUEST,
+          HTTP_HEADERS_REQUEST,
+          HTTP_END_REQUEST,
+          HTTP_WAIT_RESPONSE,
+          HTTP_RESPONSE,
+          HTTP_HEADERS_RESPONSE,
+          HTTP_END_RESPONSE,
+          HTTP_REPLY);
+
+  /** What is over when a backend is chosen, and its filters are attached. */
+  private static final EventSet BEFORE_BACKEND =
+      EventSet.of(
+          STREAM_START,
+          FRONTEND_TCP_REQUEST,
+          HTTP_WAIT_REQUEST,
+          HTTP_BODY_REQUEST,
+          FRONTEND_HTTP_REQUEST,
+          SWITCHING_RULES_REQUEST);
+
+  /** The request's last events: the response may be ahead of them. */
+  private static final EventSet REQUEST_END =
+      EventSet.of(HTTP_END_REQUEST, CLIENT_SESSION_END, SERVER_UNAVAILABLE);
+
+  private final boolean http;
+  private final boolean backendOnly;
+
+  StreamOrder(ProxyView proxy) {
+    http = proxy.isHttp();
+    backendOnly = proxy.isBackend() && !proxy.isFrontend();
+  }
+
+  /** Whether a filter of this proxy can meet an event; null, or why not. */
+  @Nullable String neverBecause(StreamEvent event) {
+    if (!http && HTTP_ONLY.contains(event)) {
+      return "a proxy in mode tcp has no such event";
+    }
+    if (backendOnly && BEFORE_BACKEND.contains(event)) {
+      return "a filter of a backend joins a stream once the backend is set";
+    }
+    return null;
+  }
+
+  /** The events right before rules of a set run. */
+  List<StreamEvent> momentsOf(RuleSet ruleSet) {
+    return switch (ruleSet) {
+      case TCP_REQUEST_CONNECTION, TCP_REQUEST_SESSION -> List.of(CLIENT_SESSION_START);
+      case TCP_REQUEST_CONTENT -> List.of(backendOnly ? BACKEND_TCP_REQUEST : FRONTEND_TCP_REQUEST);
+      case TCP_RESPONSE_CONTENT -> List.of(TCP_RESPONSE);
+      case HTTP_REQUEST -> List.of(backendOnly ? BACKEND_HTTP_REQUEST : FRONTEND_HTTP_REQUEST);
+      case HTTP_RESPONSE -> List.of(HTTP_RESPONSE);
+      case HTTP_AFTER_RESPONSE -> List.of(HTTP_RESPONSE, HTTP_REPLY);
+    };
+  }
+
+  /** Whether something may have run before something else, on any stream. */
+  boolean mayPrecede(Placement first, Placement second) {
+    if (first.event() != second.event()) {
+      return mayPrecede(first.event(), second.event()) && !exclude(first.event(), second.event());
+    }
+    if (first.event() == IDLE_TIMEOUT) {
+      return true;
+    }
+    boolean firstIsRule = first.rule() != null;
+    boolean secondIsRule = second.rule() != null;
+    return firstIsRule == secondIsRule ? first.turn() < second.turn() : secondIsRule;
+  }
+
+  private boolean mayPrecede(StreamEvent first, StreamEvent second) {
+    if (first == STREAM_START || second == STREAM_STOP) {
+      return true;
+    }
+    if (first == STREAM_STOP || second == STREAM_START) {
+      return false;
+    }
+    return first == IDLE_TIMEOUT
+        || second == IDLE_TIMEOUT
+        || (REQUEST_END.contains(first) && ofResponse(second))
+        || (REQUEST_END.contains(second) && ofResponse(first))
+        || rank(first) < rank(second);
+  }
+
+  private static boolean ofResponse(StreamEvent event) {
+    return event.compareTo(SERVER_SESSION_START) >= 0
+        && event.compareTo(SERVER_SESSION_END) <= 0
+        && !REQUEST_END.contains(event);
+  }
+
+  /** Whether a stream that has one of the events never has the other. */
+  private static boolean exclude(StreamEvent a, StreamEvent b) {
+    return (a == SERVER_UNAVAILABLE && provesServer(b))
+        || (b == SERVER_UNAVAILABLE && provesServer(a));
+  }
+
+  private static boolean provesServer(StreamEvent event) {
+    return event.responseAnalyser()
+        || event == SERVER_SESSION_START
+        || event == HTTP_HEADERS_RESPONSE
+        || event == HTTP_END_RESPONSE;
+  }
+
+  /** For a filter of a backend, the session begins right after the backend was set. */
+  private int rank(StreamEvent event) {
+    return backendOnly && event == CLIENT_SESSION_START
+        ? BACKEND_SET.ordinal() * 2 + 1
+        : event.ordinal() * 2;
+  }
+
+  /** Whether what a fetch needs may be there at an event. */
+  boolean isThere(Availability needed, StreamEvent event) {
+    boolean head = needed == Availability.REQUEST_HEAD || needed == Availability.RESPONSE_HEAD;
+    if (head && !http) {
+      return false;
+    }
+    StreamEvent since = since(needed);
+    return since == null || since == event || mayPrecede(since, event);
+  }
+
+  /** The first event at which something is there; null where it is from the beginning. */
+  @Nullable StreamEvent since(Availability needed) {
+    return switch (needed) {
+      case ALWAYS, CLIENT_CONNECTION, STREAM -> null;
+      case REQUEST_HEAD -> backendOnly ? null : HTTP_WAIT_REQUEST;
+      case REQUEST_BODY -> backendOnly ? null : FRONTEND_TCP_REQUEST;
+      case SERVER_CONNECTION -> SERVER_SESSION_START;
+      case RESPONSE_HEAD -> HTTP_WAIT_RESPONSE;
+      case RESPONSE_BODY -> TCP_RESPONSE;
+      case STREAM_END -> HTTP_END_RESPONSE;
+    };
+  }
+}
