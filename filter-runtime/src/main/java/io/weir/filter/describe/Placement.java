@@ -22,6 +22,13 @@ record Placement(StreamEvent event, @Nullable RuleUse rule, int turn, SourceLoca
     Objects.requireNonNull(location, "location");
   }
 
+  /** Whether another one is this very point. */
+  boolean is(Placement other) {
+    return event == other.event
+        && turn == other.turn
+        && (rule == null) == (other.rule == null);
+  }
+
   /** The side that spans opened here belong to. */
   Direction direction() {
     return rule == null ? event.direction() : rule.ruleSet().direction();

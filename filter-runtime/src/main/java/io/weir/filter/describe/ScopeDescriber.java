@@ -116,20 +116,18 @@ final class ScopeDescriber {
   }
 
   private String ends(Word word) {
-    switch (word.text()) {
-      case "*":
-        return "every span and context";
-      case "*req*":
-        return "spans and contexts of request events";
-      case "*res*":
-        return "spans and contexts of response events";
-      default:
-        boolean span =
-            config.scopes().stream()
-                .flatMap(scope -> scope.spans().stream())
-                .anyMatch(declared -> declared.name().is(word.text()));
-        return span ? "span" : isContext(word.text()) ? "context" : "nothing";
-    }
+    return switch (word.text()) {
+      case "*" -> "every span and context";
+      case "*req*" -> "spans and contexts of request events";
+      case "*res*" -> "spans and contexts of response events";
+      default -> isSpan(word.text()) ? "span" : isContext(word.text()) ? "context" : "nothing";
+    };
+  }
+
+  private boolean isSpan(String name) {
+    return config.scopes().stream()
+        .flatMap(scope -> scope.spans().stream())
+        .anyMatch(span -> span.name().is(name));
   }
 
   private boolean isContext(String name) {

@@ -50,9 +50,13 @@ final class SpanHistory {
   }
 
   private boolean ends(Run run, String span, Run opener) {
-    boolean later = run == opener || order.mayPrecede(opener.placement(), run.placement());
+    boolean later = isSame(run, opener) || order.mayPrecede(opener.placement(), run.placement());
     Direction side = opener.placement().direction();
     return later && run.scope().finish().stream().anyMatch(word -> means(word, span, side));
+  }
+
+  private static boolean isSame(Run a, Run b) {
+    return a.placement().is(b.placement());
   }
 
   private static boolean means(Word word, String name, Direction side) {
@@ -86,8 +90,8 @@ final class SpanHistory {
   private boolean surelyEnded(String name, Run opener, Run user) {
     for (Run run : finishers) {
       boolean between =
-          (run == opener || order.mayPrecede(opener.placement(), run.placement()))
-              && run != user
+          (isSame(run, opener) || order.mayPrecede(opener.placement(), run.placement()))
+              && !isSame(run, user)
               && order.mayPrecede(run.placement(), user.placement());
       if (between && isSure(run, opener, user) && ends(run, name, opener)) {
         return true;
