@@ -13,6 +13,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.weir.proxy.netty.loop.Deadline;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.stream.Mistakes;
+import java.nio.channels.NotYetConnectedException;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a server. It has a user, a stream, or is idle. Owned by its loop. */
@@ -235,6 +236,10 @@ public final class ServerConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (cause instanceof NotYetConnectedException && !context.channel().isActive()) {
+      // An event meant for an earlier socket of the same number: the connection goes on opening.
+      return;
+    }
     Mistakes.report(cause);
     context.close();
   }

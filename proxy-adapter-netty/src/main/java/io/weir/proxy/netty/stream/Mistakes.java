@@ -1,6 +1,7 @@
 package io.weir.proxy.netty.stream;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +14,7 @@ public final class Mistakes {
 
   /** Tells of anything but the resets and broken pipes that networks are made of. */
   public static void report(Throwable cause) {
-    if (cause instanceof IOException) {
+    if (cause instanceof IOException || cause instanceof UncheckedIOException) {
       return;
     }
     log.error("a connection was closed after an internal error", cause);
