@@ -26,6 +26,7 @@ final class CompiledRules implements RuleList {
       @Nullable SourceLocation location,
       @Nullable Condition condition,
       Verdict.@Nullable Wait patience,
+      @Nullable PayloadNeed need,
       boolean inverted,
       Action action) {}
 
@@ -52,7 +53,8 @@ final class CompiledRules implements RuleList {
         boolean holds = condition.test(stream, direction);
         if (rule.patience != null
             && (!holds || rule.inverted)
-            && !stream.inspectionOver(direction)) {
+            && !stream.inspectionOver(direction)
+            && (rule.need == null || rule.need.isOpen(stream, direction))) {
           return rule.patience;
         }
         if (!holds) {

@@ -48,6 +48,6 @@ final class MonitorRules {
           }
           return good;
         };
-    return Optional.of(new CompiledRules.Rule(null, null, null, false, action));
+    return Optional.of(new CompiledRules.Rule(null, null, null, null, false, action));
   }
 }

@@ -81,7 +81,7 @@ public final class RuleCompiler {
         if (header != null) {
           rules.add(
               new CompiledRules.Rule(
-                  null, null, null, false, CaptureAction.ofHeader(capture, header, slot)));
+                  null, null, null, null, false, CaptureAction.ofHeader(capture, header, slot)));
         }
       }
     }
@@ -103,6 +103,7 @@ public final class RuleCompiler {
         line.location(),
         condition,
         patience(section, line, condition, index),
+        PayloadNeed.of(line.condition(), section.section().acls()),
         isInverted(line),
         action);
   }

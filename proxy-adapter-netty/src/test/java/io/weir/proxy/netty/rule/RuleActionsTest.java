@@ -366,6 +366,39 @@ class RuleActionsTest {
     assertThat(request.headers().first("x-two-more")).isEqualTo("1");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // What is there decides, whatever may follow.
+        "reject if { req.payload(0,3) -m str BAD } | goodness | false",
+        "reject if { req.payload(0,3) -m str BAD } | go | true",
+        "reject if { req.payload(2,3) -m str BAD } | good | true",
+        "reject if { req.payload(0,0) -m str BAD } | goodness | true",
+        "reject if { req.len gt 100 } | goodness | true",
+        "reject if { req.ssl_hello_type 1 } | GET / HTTP/1.1 | false",
+        "reject if !tls WAIT_END | GET / HTTP/1.1 | true",
+        "reject if !{ req.payload(0,4) -m str good } | goodness | false",
+        "reject if bad | goodness | false",
+        "reject if bad | go | true",
+        "reject if bad HTTP | goodness | true",
+      })
+  void waitsOnlyWhereMoreContentMayChangeTheOutcome(String rule, String payload, boolean waits) {
+    RuleList rules =
+        plan(
+                "mode tcp",
+                "acl bad req.payload(0,3) -m str BAD",
+                "acl tls req.ssl_hello_type 1",
+                "tcp-request inspect-delay 3s",
+                "tcp-request content " + rule)
+            .proxy()
+            .rules()
+            .tcpRequestContent();
+    stream.stream().payload(Direction.REQUEST, payload, false);
+    Verdict expected = waits ? new Verdict.Wait(0, 3000, -1, 0) : Verdict.CONTINUE;
+    assertThat(rules.run(stream, 0)).isEqualTo(expected);
+  }
+
   @Test
   void waitsForContentWhileTheConditionMayStillChange() {
     RuleList rules =
