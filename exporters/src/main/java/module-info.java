@@ -11,8 +11,12 @@ module io.weir.exporters {
   requires io.opentelemetry.sdk.trace;
   requires io.opentelemetry.sdk.metrics;
   requires io.opentelemetry.sdk.logs;
+  requires io.opentelemetry.api;
   requires io.opentelemetry.exporter.internal;
   requires io.opentelemetry.exporter.internal.otlp;
+  requires io.opentelemetry.exporter.zipkin;
+  requires zipkin2;
+  requires zipkin2.reporter;
   requires java.net.http;
   requires org.slf4j;
   // Only constants, which the compiler copies.

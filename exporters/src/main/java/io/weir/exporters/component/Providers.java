@@ -4,6 +4,7 @@ import io.weir.api.telemetry.LogRecordExporterProvider;
 import io.weir.api.telemetry.MetricExporterProvider;
 import io.weir.api.telemetry.ProcessorProvider;
 import io.weir.api.telemetry.SamplerProvider;
+import io.weir.api.telemetry.Signal;
 import io.weir.api.telemetry.SpanExporterProvider;
 import io.weir.exporters.delivery.BuiltInProcessor;
 import io.weir.exporters.file.OtlpFile;
@@ -15,6 +16,7 @@ import io.weir.exporters.sink.SinkLogRecordExporter;
 import io.weir.exporters.sink.SinkMetricExporter;
 import io.weir.exporters.sink.SinkSpanExporter;
 import io.weir.exporters.sink.SinkType;
+import io.weir.exporters.zipkin.Zipkin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,7 +34,7 @@ public record Providers(
 
   /** Weir's own exporter types; a new one is a line here. */
   public static final List<SinkType> SINKS =
-      List.of(OtlpFile.TYPE, OtlpHttp.TYPE, OStream.TYPE, Memory.TYPE);
+      List.of(OtlpFile.TYPE, OtlpHttp.TYPE, OStream.TYPE, Memory.TYPE, Zipkin.TYPE);
 
   /**
    * Adds plugins' providers to Weir's own.
@@ -49,9 +51,15 @@ public record Providers(
     List<MetricExporterProvider> metrics = new ArrayList<>();
     List<LogRecordExporterProvider> logRecords = new ArrayList<>();
     for (SinkType sink : SINKS) {
-      spans.add(new SinkSpanExporter.Provider(sink));
-      metrics.add(new SinkMetricExporter.Provider(sink));
-      logRecords.add(new SinkLogRecordExporter.Provider(sink));
+      if (sink.signals().contains(Signal.TRACES)) {
+        spans.add(new SinkSpanExporter.Provider(sink));
+      }
+      if (sink.signals().contains(Signal.METRICS)) {
+        metrics.add(new SinkMetricExporter.Provider(sink));
+      }
+      if (sink.signals().contains(Signal.LOGS)) {
+        logRecords.add(new SinkLogRecordExporter.Provider(sink));
+      }
     }
     spans.addAll(spanExporters);
     metrics.addAll(metricExporters);

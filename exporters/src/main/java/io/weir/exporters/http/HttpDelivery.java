@@ -29,6 +29,7 @@ final class HttpDelivery {
   private final HttpRequest request;
   private final HttpSettings settings;
   private final int size;
+  private final ResponseReader reader;
   private final CompletableResultCode result = new CompletableResultCode();
   private volatile @Nullable Future<?> pending;
   private int attempts;
@@ -38,12 +39,14 @@ final class HttpDelivery {
       ScheduledExecutorService thread,
       HttpRequest request,
       HttpSettings settings,
-      int size) {
+      int size,
+      ResponseReader reader) {
     this.client = client;
     this.thread = thread;
     this.request = request;
     this.settings = settings;
     this.size = size;
+    this.reader = reader;
   }
 
   /** Sends; whoever completes the result before its time stops the attempts. */
@@ -66,7 +69,7 @@ final class HttpDelivery {
     }
     attempts++;
     try {
-      var response = client.sendAsync(request, info -> new LimitedBody());
+      var response = client.sendAsync(request, info -> new LimitedBody(reader.limit()));
       pending = response;
       response.whenComplete(this::answered);
     } catch (RuntimeException e) { // The client's thread has ended.
@@ -104,13 +107,7 @@ final class HttpDelivery {
     int status = response.statusCode();
     debug("answered with status " + status);
     if (status >= 200 && status < 300) {
-      boolean json =
-          response
-              .headers()
-              .firstValue("Content-Type")
-              .map(type -> type.contains("json"))
-              .orElse(settings.json());
-      long rejected = PartialSuccess.rejected(response.body(), json);
+      long rejected = reader.rejected(response);
       if (rejected == 0) {
         result.succeed();
       } else {

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one exporter sends to and how.
  *
- * @param json or protobuf
+ * @param contentType of the bodies
  * @param timeout of one attempt
  * @param headers in order; those that the exporter sets itself are not among them
  * @param tls null for what the Java platform trusts and offers
  */
-record HttpSettings(
+public record HttpSettings(
     URI endpoint,
-    boolean json,
+    String contentType,
     boolean gzip,
     Duration timeout,
     List<Map.Entry<String, String>> headers,
@@ -24,11 +24,7 @@ record HttpSettings(
     String threadName,
     @Nullable TlsSettings tls) {
 
-  HttpSettings {
+  public HttpSettings {
     headers = List.copyOf(headers);
-  }
-
-  String contentType() {
-    return json ? "application/json" : "application/x-protobuf";
   }
 }

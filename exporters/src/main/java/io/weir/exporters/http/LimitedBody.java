@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The beginning of a response's body: a receiver must not be able to fill the memory. */
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
-  /** Much more than any response of OTLP needs. */
-  private static final int LIMIT = 65_536;
-
+  private final int limit;
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
   private Flow.@Nullable Subscription subscription;
+
+  LimitedBody(int limit) {
+    this.limit = limit;
+  }
 
   @Override
   public CompletionStage<byte[]> getBody() {
@@ -33,11 +35,11 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
   @Override
   public void onNext(List<ByteBuffer> buffers) {
     for (ByteBuffer buffer : buffers) {
-      byte[] bytes = new byte[Math.min(buffer.remaining(), LIMIT - received.size())];
+      byte[] bytes = new byte[Math.min(buffer.remaining(), limit - received.size())];
       buffer.get(bytes);
       received.writeBytes(bytes);
     }
-    if (received.size() == LIMIT && subscription != null) {
+    if (received.size() == limit && subscription != null) {
       subscription.cancel();
       onComplete();
     }

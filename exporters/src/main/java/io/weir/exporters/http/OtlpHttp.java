@@ -6,14 +6,10 @@ import io.weir.api.telemetry.Signal;
 import io.weir.exporters.sink.RecordSink;
 import io.weir.exporters.sink.SinkType;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The exporter type {@code otlp_http}. */
@@ -27,9 +23,6 @@ public final class OtlpHttp {
           EnumSet.allOf(Signal.class),
           OtlpHttp::read);
 
-  private static final Set<String> OWN_HEADERS =
-      Set.of("content-type", "content-encoding", "content-length", "transfer-encoding");
-
   private OtlpHttp() {}
 
   private static @Nullable ComponentFactory<RecordSink> read(ComponentConfig config) {
@@ -39,8 +32,9 @@ public final class OtlpHttp {
         "max_requests_per_connection",
         "background_thread_wait_for");
     jsonStyle(config);
-    URI endpoint = endpoint(config);
-    List<Map.Entry<String, String>> headers = headers(config);
+    URI endpoint =
+        HttpKeys.endpoint(config, "http://localhost:4318/v1/" + config.signal().configName());
+    List<Map.Entry<String, String>> headers = HttpKeys.headers(config);
     TlsSettings tls = TlsReader.read(config);
     boolean json =
         config.oneOf("content_type", "json", List.of("json", "protobuf", "binary")).equals("json");
@@ -57,8 +51,16 @@ public final class OtlpHttp {
           "endpoint: '" + endpoint + "' is not encrypted: the ssl_ keys have no effect");
     }
     HttpSettings settings =
-        new HttpSettings(endpoint, json, gzip, timeout, headers, debug, thread, tls);
-    return () -> new OtlpHttpSink(settings);
+        new HttpSettings(
+            endpoint,
+            json ? "application/json" : "application/x-protobuf",
+            gzip,
+            timeout,
+            headers,
+            debug,
+            thread,
+            tls);
+    return () -> new OtlpHttpSink(settings, json);
   }
 
   /** OTLP leaves no choice here: ids are hexadecimal, names lower-camel. */
@@ -71,53 +73,6 @@ public final class OtlpHttp {
     }
     if (!config.bool("use_json_name", true)) {
       config.ignored("OTLP writes names in lowerCamelCase", "use_json_name");
-    }
-  }
-
-  private static @Nullable URI endpoint(ComponentConfig config) {
-    String text =
-        config.string("endpoint", "http://localhost:4318/v1/" + config.signal().configName());
-    try {
-      URI uri = new URI(text);
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if ((scheme.equals("http") || scheme.equals("https"))
-          && uri.getHost() != null
-          && uri.getUserInfo() == null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      // Said below, as for another scheme.
-    }
-    config.error(
-        config.location("endpoint"),
-        "endpoint: '" + text + "' (expected: http://host:port/path or https://host:port/path)");
-    return null;
-  }
-
-  private static List<Map.Entry<String, String>> headers(ComponentConfig config) {
-    List<Map.Entry<String, String>> headers = config.entries("http_headers");
-    HttpRequest.Builder trial = HttpRequest.newBuilder();
-    for (Map.Entry<String, String> header : headers) {
-      String problem = problem(header, trial);
-      if (problem != null) {
-        config.error(
-            config.location("http_headers"), "http_headers: '" + header.getKey() + "': " + problem);
-      }
-    }
-    return headers;
-  }
-
-  private static @Nullable String problem(
-      Map.Entry<String, String> header, HttpRequest.Builder trial) {
-    if (OWN_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-      return "follows from other keys and cannot be set";
-    }
-    try {
-      trial.header(header.getKey(), header.getValue());
-      return null;
-    } catch (IllegalArgumentException e) {
-      // The client guards the headers on which the framing of messages depends, and bad names.
-      return "cannot be set (" + e.getMessage() + ")";
     }
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocols in the Java platform's names; empty for its own choice
  * @param ciphers in the Java platform's names; empty for its own choice
  */
-record TlsSettings(
+public record TlsSettings(
     boolean insecure,
     List<X509Certificate> trusted,
     List<X509Certificate> chain,
@@ -23,7 +23,7 @@ record TlsSettings(
     List<String> protocols,
     List<String> ciphers) {
 
-  TlsSettings {
+  public TlsSettings {
     trusted = List.copyOf(trusted);
     chain = List.copyOf(chain);
     protocols = List.copyOf(protocols);

@@ -8,16 +8,23 @@ import java.util.Collection;
 import java.util.function.BiConsumer;
 
 /**
- * An open destination of one signal's records. Used by one exporting thread at a time, but for
- * {@link #flush} and {@link #shutdown}, which may come from another; never by an event loop.
+ * An open destination of one signal's records. What its {@link SinkType} does not list among its
+ * signals never reaches it, and fails. Used by one exporting thread at a time, but for {@link
+ * #flush} and {@link #shutdown}, which may come from another; never by an event loop.
  */
 public interface RecordSink {
 
-  CompletableResultCode spans(Collection<SpanData> spans);
+  default CompletableResultCode spans(Collection<SpanData> spans) {
+    return CompletableResultCode.ofFailure();
+  }
 
-  CompletableResultCode metrics(Collection<MetricData> metrics);
+  default CompletableResultCode metrics(Collection<MetricData> metrics) {
+    return CompletableResultCode.ofFailure();
+  }
 
-  CompletableResultCode logRecords(Collection<LogRecordData> logRecords);
+  default CompletableResultCode logRecords(Collection<LogRecordData> logRecords) {
+    return CompletableResultCode.ofFailure();
+  }
 
   /** Writes out what is buffered. */
   CompletableResultCode flush();
