@@ -24,9 +24,7 @@ record Placement(StreamEvent event, @Nullable RuleUse rule, int turn, SourceLoca
 
   /** Whether another one is this very point. */
   boolean is(Placement other) {
-    return event == other.event
-        && turn == other.turn
-        && (rule == null) == (other.rule == null);
+    return event == other.event && turn == other.turn && (rule == null) == (other.rule == null);
   }
 
   /** The side that spans opened here belong to. */

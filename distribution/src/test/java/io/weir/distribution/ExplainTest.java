@@ -1,0 +1,117 @@
+package io.weir.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.config.Problems;
+import io.weir.distribution.command.OutputFormat;
+import io.weir.distribution.report.JsonRenderer;
+import io.weir.distribution.report.MermaidRenderer;
+import io.weir.distribution.report.Report;
+import io.weir.distribution.report.ReportRenderer;
+import io.weir.distribution.report.TextRenderer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is told about whole configurations, compared with files that people have read. */
+class ExplainTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/explain");
+  private static final Path EXAMPLES = Path.of("../examples");
+
+  @TempDir private Path directory;
+
+  private final Problems problems = new Problems();
+
+  @ParameterizedTest
+  @CsvSource({
+    "demo, txt",
+    "demo, json",
+    "demo, mmd",
+    "quickstart, txt",
+    "quickstart, json",
+    "quickstart, mmd",
+    "doubtful, txt",
+    "doubtful, json",
+    "doubtful, mmd"
+  })
+  void tellsWhatWillHappen(String name, String form) throws IOException {
+    ReportRenderer renderer =
+        switch (form) {
+          case "txt" -> new TextRenderer();
+          case "json" -> new JsonRenderer();
+          default -> new MermaidRenderer();
+        };
+    compare(name + "." + form, renderer.render(report(name)));
+  }
+
+  @Test
+  void findsNothingDoubtfulInTheExamples() throws IOException {
+    assertThat(report("demo").problems()).isEmpty();
+    assertThat(report("quickstart").problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TEXT", "JSON"})
+  void tellsEveryMistakeOfEveryFileInTheOrderOfTheFiles(OutputFormat format) throws IOException {
+    Path file = copy("mistakes");
+    assertThat(Weir.builder().environment(Map.of()).build().prepare(List.of(file), problems))
+        .isEmpty();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+
+    Console.of(format, stream, stream, false).problems(problems.all());
+
+    String said =
+        out.toString(StandardCharsets.UTF_8)
+            .replace("(" + ProcessHandle.current().pid() + ")", "(1)");
+    compare(format == OutputFormat.JSON ? "mistakes.jsonl" : "mistakes.txt", said);
+  }
+
+  private Report report(String name) throws IOException {
+    Path file = copy(name);
+    Weir weir = Weir.builder().environment(Map.of("DEMO_DIRECTORY", directory.toString())).build();
+    PreparedProxy prepared =
+        weir.prepare(List.of(file), problems)
+            .orElseThrow(() -> new AssertionError("problems: " + problems.all()));
+    return prepared.explain(problems.all());
+  }
+
+  /** Filter files are looked for in the working directory: it is named here. */
+  private Path copy(String name) throws IOException {
+    Path source = GOLDEN.resolve(name);
+    if (!Files.isDirectory(source)) {
+      source = EXAMPLES.resolve(name);
+    }
+    try (Stream<Path> files = Files.list(source)) {
+      for (Path file : files.toList()) {
+        String text =
+            Files.readString(file).replace("config otel.cfg", "config " + directory + "/otel.cfg");
+        Files.writeString(directory.resolve(file.getFileName().toString()), text);
+      }
+    }
+    return directory.resolve("haproxy.cfg");
+  }
+
+  private void compare(String golden, String told) throws IOException {
+    Path file = GOLDEN.resolve(golden);
+    String portable = told.replace(directory + "/", "");
+    if (Boolean.getBoolean("weir.updateGolden")) {
+      Files.writeString(file, portable);
+    }
+    assertThat(portable)
+        .as("-Dweir.updateGolden=true writes %s", file)
+        .isEqualTo(Files.readString(file));
+  }
+}

@@ -1,0 +1,302 @@
+package io.weir.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
+import io.weir.api.explain.Explanation;
+import io.weir.api.filter.Filter;
+import io.weir.api.filter.FilterDescription;
+import io.weir.api.filter.RuleSet;
+import io.weir.api.filter.RuleUse;
+import io.weir.api.stream.ProxyView;
+import io.weir.testkit.TestingProxy;
+import io.weir.testkit.TestingStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a filter says it will do, and what it finds doubtful about that. */
+class DescriptionTest {
+
+  private static final String HEAD = "[f]\n otel-instrumentation i\n  config otel.yml\n";
+
+  /** A span from the request until the end, which nothing is wrong with. */
+  private static final String SOUND =
+      """
+       otel-scope open
+        span "a" root
+         attribute "path" path
+        otel-event on-frontend-http-request
+       otel-scope close
+        finish "*"
+        otel-event on-stream-stop
+      """;
+
+  @TempDir private Path directory;
+  private FilterFixture fixture;
+  private final TestingStream stream = new TestingStream();
+
+  @BeforeEach
+  void createFixture() {
+    fixture = new FilterFixture(directory);
+  }
+
+  @Test
+  void findsNothingDoubtfulInASoundFilter() {
+    assertThat(warnings("  scopes open close\n" + SOUND, stream.frontend())).isEmpty();
+  }
+
+  /** Lines are separated by semicolons; the scope is called s and runs with the sound ones. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "span b; otel-event on-stream-stop" + "|otel-scope 's' : span 'b' : nothing finishes it",
+        "span b parent a; finish b; otel-event on-frontend-tcp-request"
+            + "|parent 'a' is never open at on-frontend-tcp-request",
+        "span b parent c; span c; finish b c; otel-event on-http-response"
+            + "|parent 'c' is never open at on-http-response",
+        "span b link c; finish b; otel-event on-http-response"
+            + "|link 'c' is never open at on-http-response",
+        "span a; attribute x res.hdr(x); otel-event on-frontend-http-request"
+            + "|'res.hdr(x)' : has no value at on-frontend-http-request",
+        "span a; attribute x path; otel-event on-stream-start"
+            + "|'path' : has no value at on-stream-start",
+        "span a; attribute x \"%[status] %[src]\"; otel-event on-http-wait-request"
+            + "|'%[status] %[src]' : has no value at on-http-wait-request",
+        "span a; baggage x status; otel-event on-http-wait-request"
+            + "|'status' : has no value at on-http-wait-request",
+        "span a; event e k status; otel-event on-http-wait-request"
+            + "|'status' : has no value at on-http-wait-request",
+        "span a; status error status; otel-event on-http-wait-request"
+            + "|'status' : has no value at on-http-wait-request",
+        "log-record info status; otel-event on-http-wait-request"
+            + "|log-record : 'status' : has no value at on-http-wait-request",
+        "log-record info attr k status str(x); otel-event on-http-wait-request"
+            + "|log-record : 'status' : has no value at on-http-wait-request",
+        "instrument cnt_int n value status; instrument update n; otel-event on-stream-start"
+            + "|instrument 'n' : 'status' : has no value at on-stream-start",
+        "instrument cnt_int n value int(1); instrument update n attr k path;"
+            + " otel-event on-stream-start"
+            + "|instrument 'n' : 'path' : has no value at on-stream-start",
+        "finish a; otel-event on-stream-stop if { srv_name x } " + "|",
+        "finish a; otel-event on-http-wait-request if { srv_name x }"
+            + "|condition 'if { srv_name x }' : has no value at on-http-wait-request",
+        "finish a; otel-event on-server-unavailable"
+            + "|'on-server-unavailable' never comes in 'fe'",
+      })
+  void warnsOfWhatCannotBeAsItStands(String lines, String expected) {
+    // Whether the other scopes are enough for what this one needs is what each case is about.
+    String scope = " otel-scope s\n" + String.join("\n", lines.split("; *")) + "\n";
+    List<String> warnings = warnings("  scopes open close s\n" + SOUND + scope, stream.frontend());
+
+    if (expected == null) {
+      assertThat(warnings).isEmpty();
+    } else {
+      assertThat(warnings).hasSize(1).first().asString().contains(expected);
+    }
+  }
+
+  @Test
+  void warnsOfAParentThatSharesItsEventWithWhatEndsIt() {
+    String both =
+        """
+          scopes open gone late
+         otel-scope open
+          span "a" root
+          finish "a"
+          otel-event on-http-response
+         otel-scope gone
+          span "b" parent "a"
+          finish "b"
+          otel-event on-http-response
+         otel-scope late
+          span "c" parent "a"
+          finish "c"
+          otel-event on-stream-stop
+        """;
+
+    assertThat(warnings(both, stream.frontend()))
+        .hasSize(2)
+        .allMatch(warning -> warning.contains("parent 'a' is never open"));
+  }
+
+  @Test
+  void warnsOfAParentThatTheSameStreamNeverHas() {
+    String exclusive =
+        """
+          scopes answer missed close
+         otel-scope answer
+          span "a" root
+          otel-event on-http-response
+         otel-scope missed
+          span "b" parent "a"
+          otel-event on-server-unavailable
+         otel-scope close
+          finish "*"
+          otel-event on-stream-stop
+        """;
+
+    assertThat(warnings(exclusive, stream.frontend()))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("parent 'a' is never open at on-server-unavailable");
+  }
+
+  @Test
+  void warnsOfAnInstrumentWhoseScopeIsNotInUse() {
+    String unused =
+        """
+          scopes open close use
+        %s otel-scope make
+          instrument cnt_int "n" value int(1)
+          otel-event on-stream-start
+         otel-scope use
+          instrument update "n" attr "k" str(v)
+          otel-event on-stream-stop
+        """
+            .formatted(SOUND);
+
+    assertThat(warnings(unused, stream.frontend()))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("instrument 'n' is never created, and records nothing");
+  }
+
+  @Test
+  void warnsOfAGroupThatNoRuleRuns() {
+    String group =
+        "  scopes open close\n  groups g\n"
+            + SOUND
+            + " otel-group g\n  scopes s\n otel-scope s\n  log-record info str(x)\n";
+
+    assertThat(warnings(group, stream.frontend()))
+        .hasSize(2)
+        .anyMatch(warning -> warning.contains("otel-group 'g' : no rule of 'fe' runs it"))
+        .anyMatch(warning -> warning.contains("otel-scope 's' : never runs"));
+    assertThat(warnings(group, stream.frontend(), rule(RuleSet.HTTP_REQUEST, "g"))).isEmpty();
+  }
+
+  @Test
+  void knowsWhatIsThereWhenARuleRunsAGroup() {
+    String group =
+        "  scopes open close\n  groups g\n"
+            + SOUND
+            + " otel-group g\n  scopes s\n otel-scope s\n  span a\n   attribute k res.hdr(x)\n";
+
+    assertThat(warnings(group, stream.frontend(), rule(RuleSet.HTTP_REQUEST, "g")))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("'res.hdr(x)' : has no value at http-request rules");
+    assertThat(warnings(group, stream.frontend(), rule(RuleSet.HTTP_AFTER_RESPONSE, "g")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"option disabled", "rate-limit 0"})
+  void warnsOfAFilterThatIsSwitchedOff(String option) {
+    assertThat(warnings("  " + option + "\n  scopes open close\n" + SOUND, stream.frontend()))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("is switched off");
+  }
+
+  @Test
+  void warnsOfEventsThatAProxyNeverHas() {
+    String filter = "  scopes open close\n" + SOUND;
+
+    assertThat(warnings(filter, stream.backend()))
+        .anyMatch(warning -> warning.contains("'on-frontend-http-request' never comes in 'be'"));
+    assertThat(warnings(filter, TestingProxy.frontend(3, "raw").http(false)))
+        .anyMatch(warning -> warning.contains("'on-frontend-http-request' never comes in 'raw'"));
+  }
+
+  @Test
+  void findsTheRequestHeadAtTheFirstEventOfABackend() {
+    String filter = SOUND.replace("on-frontend-http-request", "on-client-session-start");
+
+    assertThat(warnings("  scopes open close\n" + filter, stream.backend())).isEmpty();
+    assertThat(warnings("  scopes open close\n" + filter, stream.frontend()))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("'path' : has no value at on-client-session-start");
+  }
+
+  @Test
+  void putsSpansBelowTheirParents() {
+    String spans =
+        """
+          scopes one two
+         otel-scope two
+          span "leaf" parent "branch" link "root"
+          finish "*"
+          otel-event on-stream-stop
+         otel-scope one
+          span "root" root
+          span "branch" parent "root"
+          otel-event on-stream-start
+        """;
+
+    FilterDescription told = describe(spans, stream.frontend());
+
+    assertThat(told.warnings()).isEmpty();
+    Explanation tree =
+        told.parts().stream()
+            .filter(part -> part.kind().equals(Explanation.SPANS))
+            .findFirst()
+            .orElseThrow();
+    assertThat(outline(tree)).isEqualTo("spans (span root(span branch(span leaf(link root))))");
+  }
+
+  private static String outline(Explanation part) {
+    return part.kind()
+        + " "
+        + part.name()
+        + (part.parts().isEmpty()
+            ? ""
+            : "("
+                + String.join(" ", part.parts().stream().map(DescriptionTest::outline).toList())
+                + ")");
+  }
+
+  private static RuleUse rule(RuleSet ruleSet, String group) {
+    return new RuleUse(
+        new SourceLocation("haproxy.cfg", 9, 5),
+        ruleSet,
+        FilterFixture.word("otel-group"),
+        List.of(FilterFixture.word("f"), FilterFixture.word(group)),
+        List.of());
+  }
+
+  private List<String> warnings(String rest, ProxyView proxy, RuleUse... rules) {
+    List<String> warnings = new ArrayList<>();
+    describe(rest, proxy, rules)
+        .warnings()
+        .forEach(warning -> warnings.add(warning.location().line() + ": " + warning.message()));
+    return warnings;
+  }
+
+  private FilterDescription describe(String rest, ProxyView proxy, RuleUse... rules) {
+    // Each description is of a filter of its own.
+    fixture = new FilterFixture(directory);
+    Problems problems = new Problems();
+    Filter filter = fixture.check(HEAD + rest, proxy, stream, problems);
+    if (filter == null) {
+      throw new AssertionError("problems: " + problems.all());
+    }
+    return filter.describe(Arrays.asList(rules));
+  }
+}
