@@ -7,6 +7,7 @@ import io.weir.api.stream.HttpVersion;
 import io.weir.api.stream.Moment;
 import io.weir.api.stream.RequestLine;
 import io.weir.api.stream.StreamTimeout;
+import io.weir.api.stream.TcpFigures;
 import io.weir.api.stream.UserListView;
 import io.weir.api.stream.VariableName;
 import io.weir.testkit.TestingAddresses;
@@ -158,7 +159,9 @@ final class Examples {
         .source(TestingAddresses.socket("192.0.2.7", 40001))
         .destination(TestingAddresses.socket("2001:db8::80", 443))
         .listener(3, "main")
-        .proxyHeader(Map.of(2, "host.example", 5, "uid", 0xEE, "own"));
+        .proxyHeader(Map.of(2, "host.example", 5, "uid", 0xEE, "own"))
+        .tcpFigures(new TcpFigures(41_900, 7_300, 1, 2, 3, 4, 5, 6));
+    stream.serverTcpFigures(new TcpFigures(900, 1_100, 0, 0, 0, 0, 0, 3));
   }
 
   private static void timings(TestingStream stream) {

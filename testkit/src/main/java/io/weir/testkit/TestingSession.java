@@ -2,6 +2,7 @@ package io.weir.testkit;
 
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.Session;
+import io.weir.api.stream.TcpFigures;
 import io.weir.api.stream.TlsView;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class TestingSession implements Session {
   private boolean tls;
   private @Nullable TlsView tlsDetails;
   private @Nullable Map<Integer, String> proxyHeader;
+  private @Nullable TcpFigures tcpFigures;
 
   public TestingSession(ProxyView frontend) {
     this.frontend = frontend;
@@ -59,6 +61,16 @@ public final class TestingSession implements Session {
     tlsDetails = value;
     tls = value != null;
     return this;
+  }
+
+  public TestingSession tcpFigures(@Nullable TcpFigures value) {
+    tcpFigures = value;
+    return this;
+  }
+
+  @Override
+  public @Nullable TcpFigures tcpFigures() {
+    return tcpFigures;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.weir.api.stream.ServerView;
 import io.weir.api.stream.Stream;
 import io.weir.api.stream.StreamTimeout;
 import io.weir.api.stream.StreamTimer;
+import io.weir.api.stream.TcpFigures;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +55,7 @@ public final class TestingStream implements Stream {
   private final Map<StreamTimeout, Long> timeouts = new EnumMap<>(StreamTimeout.class);
   private @Nullable RequestLine requestLine;
   private @Nullable InetSocketAddress serverSource;
+  private @Nullable TcpFigures serverTcpFigures;
   private @Nullable SourceLocation lastRule;
   private boolean firstOfConnection = true;
   private boolean redispatched;
@@ -187,6 +189,11 @@ public final class TestingStream implements Stream {
 
   public TestingStream serverSource(@Nullable InetSocketAddress value) {
     serverSource = value;
+    return this;
+  }
+
+  public TestingStream serverTcpFigures(@Nullable TcpFigures value) {
+    serverTcpFigures = value;
     return this;
   }
 
@@ -373,6 +380,11 @@ public final class TestingStream implements Stream {
   @Override
   public @Nullable InetSocketAddress serverSource() {
     return serverSource;
+  }
+
+  @Override
+  public @Nullable TcpFigures serverTcpFigures() {
+    return serverTcpFigures;
   }
 
   @Override

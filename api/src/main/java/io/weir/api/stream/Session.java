@@ -61,4 +61,9 @@ public interface Session {
   default @Nullable TlsView tlsDetails() {
     return null;
   }
+
+  /** What the kernel knows about the client's connection now, or null where it does not tell. */
+  default @Nullable TcpFigures tcpFigures() {
+    return null;
+  }
 }

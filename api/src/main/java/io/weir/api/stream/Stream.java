@@ -122,6 +122,11 @@ public interface Stream {
     return server != null && server.address() instanceof InetSocketAddress socket ? socket : null;
   }
 
+  /** What the kernel knows about the server's connection now; null without one, or untold. */
+  default @Nullable TcpFigures serverTcpFigures() {
+    return null;
+  }
+
   /** Whether the connection to the server had served another stream before. */
   default boolean isServerConnectionReused() {
     return false;

@@ -3,10 +3,13 @@ package io.weir.proxy.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.epoll.Epoll;
+import io.weir.api.filter.RuleSet;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
 import io.weir.api.stream.StreamEvent;
+import io.weir.api.stream.TcpFigures;
 import io.weir.proxy.netty.loop.Transport;
 import io.weir.proxy.netty.plan.ConnectionMode;
 import io.weir.proxy.netty.plan.ConnectionReuse;
@@ -15,6 +18,7 @@ import io.weir.proxy.netty.plan.InternalService;
 import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.proxy.netty.plan.Reply;
 import io.weir.proxy.netty.plan.Timeouts;
+import io.weir.proxy.netty.plan.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +27,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +55,34 @@ class HttpTrafficTest {
       assertThat(origin.heads.get(7)).isEqualTo("GET /7 HTTP/1.1\r\nhost: test\r\n\r\n");
       // The first request has a connection of its own, which the others reuse.
       assertThat(origin.connections).hasValue(1);
+    }
+  }
+
+  @Test
+  void tellsWhatTheKernelMeasuresOnBothSides() throws Exception {
+    Assumptions.assumeTrue(Epoll.isAvailable());
+    List<@Nullable TcpFigures> told = new CopyOnWriteArrayList<>();
+    TestProxy setUp = new TestProxy();
+    setUp.backendRules =
+        TestRules.of(
+            RuleSet.HTTP_RESPONSE,
+            stream -> {
+              told.add(stream.session().tcpFigures());
+              told.add(stream.serverTcpFigures());
+              return Verdict.CONTINUE;
+            });
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      client.get("/");
+
+      assertThat(told)
+          .hasSize(2)
+          .allSatisfy(
+              figures ->
+                  assertThat(figures)
+                      .isNotNull()
+                      .satisfies(f -> assertThat(f.roundTripMicros()).isPositive()));
     }
   }
 

@@ -19,8 +19,7 @@ public final class Unsupported {
           Map.entry(Pattern.compile("distcc_.*"), "distcc is not spoken"),
           Map.entry(
               Pattern.compile(
-                  "(fc|bc)_(rtt|rttvar|err|err_name|err_str|glitches|settings_streams_limit)"
-                      + "|fc_(fackets|lost|reordering|retrans|sacked|unacked|saved_syn)"),
+                  "(fc|bc)_(err|err_name|err_str|glitches|settings_streams_limit)|fc_saved_syn"),
               LOW_LEVEL),
           Map.entry(Pattern.compile("(eth|ip|tcp)\\..*"), "saved SYN packets are not available"),
           Map.entry(Pattern.compile("(bs|fs)\\..*|term_events"), LOW_LEVEL),

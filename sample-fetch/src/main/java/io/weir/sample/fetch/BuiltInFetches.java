@@ -14,6 +14,7 @@ public final class BuiltInFetches {
     all.addAll(ConstantFetches.lines());
     all.addAll(InternalFetches.lines());
     all.addAll(ConnectionFetches.lines());
+    all.addAll(TcpFetches.lines());
     all.addAll(HttpHeadFetches.lines());
     all.addAll(HeaderFetches.lines());
     all.addAll(CookieFetches.lines());

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.weir.proxy.netty.http.HttpClient;
+import io.weir.proxy.netty.loop.Transport;
 import io.weir.proxy.netty.plan.ListenerPlan;
 import io.weir.proxy.netty.server.LoopServers;
 import io.weir.proxy.netty.stream.ClientSession;
@@ -41,7 +42,12 @@ final class ClientInitializer extends ChannelInitializer<Channel> {
     }
     ClientSession session =
         new ClientSession(
-            frontend, listener, channel.remoteAddress(), channel.localAddress(), connections::open);
+            frontend,
+            listener,
+            channel.remoteAddress(),
+            channel.localAddress(),
+            connections::open,
+            () -> Transport.tcpFigures(channel));
     if (!SessionRules.accept(
         servers.loop, session, frontend.proxy.rules.tcpRequestConnection(), false)) {
       channel.close();

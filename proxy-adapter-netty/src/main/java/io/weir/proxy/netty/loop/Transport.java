@@ -1,6 +1,7 @@
 package io.weir.proxy.netty.loop;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
@@ -10,14 +11,17 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerDomainSocketChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.epoll.EpollTcpInfo;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.weir.api.stream.TcpFigures;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** How loops speak to the kernel: epoll where there is one, else NIO. */
 public enum Transport {
@@ -96,6 +100,28 @@ public enum Transport {
 
   /** The address of a unix socket; a path that begins with a NUL is in the abstract namespace. */
   public abstract SocketAddress unixAddress(String path);
+
+  /** What the kernel knows about a connection; null where it is not TCP, or closed, or untold. */
+  public static @Nullable TcpFigures tcpFigures(Channel channel) {
+    if (!(channel instanceof EpollSocketChannel epoll) || !channel.isOpen()) {
+      return null;
+    }
+    EpollTcpInfo info;
+    try {
+      info = epoll.tcpInfo();
+    } catch (ChannelException e) {
+      return null; // closed meanwhile, or the kernel does not know how
+    }
+    return new TcpFigures(
+        info.rtt(),
+        info.rttvar(),
+        info.unacked(),
+        info.sacked(),
+        info.lost(),
+        info.retrans(),
+        info.fackets(),
+        info.reordering());
+  }
 
   private static boolean isUnix(SocketAddress address) {
     return address instanceof DomainSocketAddress || address instanceof UnixDomainSocketAddress;

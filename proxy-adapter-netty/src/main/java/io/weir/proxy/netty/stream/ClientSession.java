@@ -2,11 +2,13 @@ package io.weir.proxy.netty.stream;
 
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.Session;
+import io.weir.api.stream.TcpFigures;
 import io.weir.proxy.netty.plan.ListenerPlan;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all streams of one client connection share. Owned by its loop. */
@@ -20,6 +22,7 @@ public final class ClientSession implements Session {
   private final @Nullable InetSocketAddress connectionSource;
   private final @Nullable InetSocketAddress connectionDestination;
   private final LongSupplier listenerConnections;
+  private final Supplier<@Nullable TcpFigures> tcpFigures;
   private boolean proxyHeader;
   private Map<Integer, String> proxyHeaderValues = Map.of();
 
@@ -34,10 +37,12 @@ public final class ClientSession implements Session {
       ListenerPlan listener,
       @Nullable SocketAddress source,
       @Nullable SocketAddress destination,
-      LongSupplier listenerConnections) {
+      LongSupplier listenerConnections,
+      Supplier<@Nullable TcpFigures> tcpFigures) {
     this.runtime = runtime;
     this.listener = listener;
     this.listenerConnections = listenerConnections;
+    this.tcpFigures = tcpFigures;
     this.connectionSource = inet(source);
     this.connectionDestination = inet(destination);
     this.source = connectionSource;
@@ -83,6 +88,11 @@ public final class ClientSession implements Session {
   @Override
   public long listenerConnections() {
     return listenerConnections.getAsLong();
+  }
+
+  @Override
+  public @Nullable TcpFigures tcpFigures() {
+    return tcpFigures.get();
   }
 
   @Override

@@ -12,9 +12,11 @@ import io.weir.api.stream.ServerView;
 import io.weir.api.stream.Session;
 import io.weir.api.stream.StreamEvent;
 import io.weir.api.stream.StreamTimer;
+import io.weir.api.stream.TcpFigures;
 import io.weir.api.stream.Timings;
 import io.weir.api.stream.Variables;
 import io.weir.proxy.netty.loop.LoopState;
+import io.weir.proxy.netty.loop.Transport;
 import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.Timeouts;
@@ -247,6 +249,12 @@ public abstract class ProxyStream implements ProxiedStream {
     return given != null && given.state().address() instanceof InetSocketAddress address
         ? address
         : null;
+  }
+
+  @Override
+  public final @Nullable TcpFigures serverTcpFigures() {
+    Channel channel = serverChannel;
+    return channel == null ? null : Transport.tcpFigures(channel);
   }
 
   @Override
