@@ -33,7 +33,7 @@ final class HeaderActions {
       if (headers == null) {
         return Verdict.CONTINUE;
       }
-      String value = Rewrites.trim(format.format(stream, direction));
+      String value = format.format(stream, direction);
       if (!Rewrites.isFieldValue(value)) {
         return Rewrites.FAILED;
       }

@@ -46,23 +46,6 @@ final class Rewrites {
     return true;
   }
 
-  /** A header's value without the blanks around it, which are no part of it (RFC 9110 5.5). */
-  static String trim(String value) {
-    int start = 0;
-    int end = value.length();
-    while (start < end && isBlank(value.charAt(start))) {
-      start++;
-    }
-    while (end > start && isBlank(value.charAt(end - 1))) {
-      end--;
-    }
-    return value.substring(start, end);
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
-  }
-
   /** Whether byte text may stand in a request line between two blanks. */
   static boolean isTarget(String value) {
     for (int i = 0; i < value.length(); i++) {

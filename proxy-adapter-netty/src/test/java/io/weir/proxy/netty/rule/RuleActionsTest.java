@@ -82,6 +82,7 @@ class RuleActionsTest {
       quoteCharacter = '`',
       value = {
         "set-header x-two new; host=example.org|x-list=one, two,three|x-two=new|",
+        "set-header x-two %[str(a\\ b\\ )]; host=example.org|x-list=one, two,three|x-two=a b |",
         "add-header x-two %[method]; "
             + "host=example.org|x-list=one, two,three|x-two=1|x-two=2|x-two=GET|",
         "del-header x-two; host=example.org|x-list=one, two,three|",
