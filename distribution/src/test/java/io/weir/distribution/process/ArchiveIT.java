@@ -183,6 +183,12 @@ final class ArchiveIT {
     assertThat(home.resolve("cache")).isDirectoryContaining("glob:**.jsa");
     Result result = run(work, weir(), "-v");
     assertThat(result.output()).startsWith("Weir version").doesNotContain("warning");
+    // The archive knows where it was written; a copy of everything must not take it for its own.
+    Path copy = work.resolve("copy");
+    assertThat(run(work, "cp", "-R", home.toString(), copy.toString()).status()).isZero();
+    Result copied = run(work, copy.resolve("bin/weir").toString(), "-vv");
+    assertThat(copied.status()).as(copied.output()).isZero();
+    assertThat(copied.output()).contains("Sample fetches");
   }
 
   @Test
