@@ -37,8 +37,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Weir {
 
-  /** What {@code feature()} answers true to in conditions. */
-  static final Set<String> FEATURES = Set.of("EPOLL", "GETADDRINFO", "OTEL", "THREAD");
+  /**
+   * What {@code feature()} answers true to in conditions: the build options of HAProxy whose
+   * keywords there are.
+   *
+   * <p>OPENSSL stands for the converters that need it there: digests, signatures, ciphers, tokens.
+   * What it also stands for there, and is not here, is refused where it is written: better than a
+   * configuration that leaves it out in silence. PCRE2 stands for expressions of Perl's kind.
+   */
+  static final Set<String> FEATURES =
+      Set.of("EPOLL", "GETADDRINFO", "OPENSSL", "OTEL", "PCRE2", "THREAD");
 
   private final Injector injector;
   private final Assembly assembly;
