@@ -61,9 +61,11 @@ public record ProblemDetails(
         return close < 0 ? line.length() : close + 1;
       }
       int end = start;
+      // A section's heading ends with the bracket that begins it.
+      String closing = first == '[' ? "," : ",]}";
       while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
         boolean key = line.charAt(end) == ':' && isBreak(line, end + 1);
-        boolean flow = ",]}".indexOf(line.charAt(end)) >= 0 && isBreak(line, end + 1);
+        boolean flow = closing.indexOf(line.charAt(end)) >= 0 && isBreak(line, end + 1);
         if (key || flow) {
           break;
         }

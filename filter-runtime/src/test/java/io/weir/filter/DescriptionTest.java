@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,10 +266,13 @@ class DescriptionTest {
     return part.kind()
         + " "
         + part.name()
-        + (part.parts().isEmpty()
+        + (part.parts().stream().allMatch(below -> below.kind().endsWith(" by"))
             ? ""
             : "("
-                + String.join(" ", part.parts().stream().map(DescriptionTest::outline).toList())
+                + part.parts().stream()
+                    .filter(below -> !below.kind().endsWith(" by"))
+                    .map(DescriptionTest::outline)
+                    .collect(Collectors.joining(" "))
                 + ")");
   }
 

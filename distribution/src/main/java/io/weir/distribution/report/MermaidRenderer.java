@@ -111,9 +111,10 @@ public final class MermaidRenderer implements ReportRenderer {
     private void tree(Explanation span) {
       String parent = span(span.name());
       for (Explanation below : span.parts()) {
-        boolean link = below.kind().equals(Explanation.LINK);
-        edge(parent, link ? "-. link .->" : "-- parent of -->", span(below.name()));
-        if (!link) {
+        if (below.kind().equals(Explanation.LINK)) {
+          edge(parent, "-. link .->", span(below.name()));
+        } else if (below.kind().equals(Explanation.SPAN)) {
+          edge(parent, "-- parent of -->", span(below.name()));
           tree(below);
         }
       }

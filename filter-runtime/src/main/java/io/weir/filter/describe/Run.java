@@ -12,9 +12,4 @@ record Run(Scope scope, ScopePlan plan, Placement placement) {
     Objects.requireNonNull(plan, "plan");
     Objects.requireNonNull(placement, "placement");
   }
-
-  /** {@code scope arrival on on-stream-start}, for what is said about it. */
-  String words() {
-    return "'" + scope.name() + "' (" + placement.words() + ")";
-  }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The spans of a filter, each below its parent. */
@@ -72,8 +71,9 @@ final class SpanTree {
             .at(node.first.location())
             .mark("root", node.root)
             .with("parent", node.parent)
-            .with("opened or extended by", words(history.openers(name)))
-            .with("ended by", ended(name));
+            .mark("never finished", history.enders(name).isEmpty())
+            .parts(scopes("opened or extended by", history.openers(name)))
+            .parts(scopes("ended by", history.enders(name)));
     node.links
         .values()
         .forEach(
@@ -90,12 +90,15 @@ final class SpanTree {
     return told.parts(children).build();
   }
 
-  private String ended(String name) {
-    List<Run> enders = history.enders(name);
-    return enders.isEmpty() ? "the end of the stream" : words(enders);
-  }
-
-  private static String words(List<Run> runs) {
-    return runs.stream().map(Run::words).distinct().collect(Collectors.joining(", "));
+  private static List<Explanation> scopes(String what, List<Run> runs) {
+    return runs.stream()
+        .map(
+            run ->
+                Explanation.of(what, run.scope().name().text())
+                    .at(run.scope().location())
+                    .with("at", run.placement().words())
+                    .build())
+        .distinct()
+        .toList();
   }
 }
