@@ -16,6 +16,7 @@ import io.weir.api.sample.SampleType;
 import io.weir.sample.convert.BuiltInConverters;
 import io.weir.sample.expression.ExpressionBuilder;
 import io.weir.sample.expression.Vocabulary;
+import io.weir.sample.expression.Vocabulary.Source;
 import io.weir.sample.fetch.BuiltInFetches;
 import io.weir.sample.format.FormatBuilder;
 import io.weir.sample.regex.TwoEngineRegexCompiler;
@@ -41,15 +42,22 @@ public final class SampleCompiler implements ExpressionCompiler {
   /**
    * A compiler with more entries.
    *
-   * @throws IllegalArgumentException where two entries have one name
+   * @throws IllegalArgumentException where two entries have one name; the message names the classes
+   *     of both
    */
   public SampleCompiler(
       Collection<? extends SampleFetchProvider> fetchProviders,
       Collection<? extends ConverterProvider> converterProviders) {
-    List<FetchDefinition> fetches = new ArrayList<>(BuiltInFetches.all());
-    fetchProviders.forEach(provider -> fetches.addAll(provider.fetches()));
-    List<ConverterDefinition> converters = new ArrayList<>(BuiltInConverters.all(regexes));
-    converterProviders.forEach(provider -> converters.addAll(provider.converters()));
+    List<Source<FetchDefinition>> fetches = new ArrayList<>();
+    fetches.add(new Source<>(BuiltInFetches.class, BuiltInFetches.all()));
+    for (SampleFetchProvider provider : fetchProviders) {
+      fetches.add(new Source<>(provider.getClass(), provider.fetches()));
+    }
+    List<Source<ConverterDefinition>> converters = new ArrayList<>();
+    converters.add(new Source<>(BuiltInConverters.class, BuiltInConverters.all(regexes)));
+    for (ConverterProvider provider : converterProviders) {
+      converters.add(new Source<>(provider.getClass(), provider.converters()));
+    }
     this.vocabulary = Vocabulary.of(fetches, converters);
   }
 

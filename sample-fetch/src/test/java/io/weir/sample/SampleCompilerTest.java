@@ -202,7 +202,9 @@ class SampleCompilerTest {
             "src", List.of(), SampleType.STR, Set.of(Availability.ALWAYS), "Mine.", a -> null);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SampleCompiler(List.of(() -> List.of(mine)), List.of()))
-        .withMessageContaining("src is defined twice");
+        .withMessageContaining(
+            "src is defined twice, by io.weir.sample.fetch.BuiltInFetches and by "
+                + SampleCompilerTest.class.getName());
   }
 
   @Test
