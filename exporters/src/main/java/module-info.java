@@ -21,7 +21,7 @@ module io.weir.exporters {
   requires org.slf4j;
   // Only constants, which the compiler copies.
   requires static io.opentelemetry.semconv;
-  requires static transitive com.google.guice;
+  requires static com.google.guice;
   requires static org.jspecify;
 
   exports io.weir.exporters;

@@ -3,7 +3,7 @@ module io.weir.logging {
   requires transitive io.weir.api;
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.unix.common;
-  requires static transitive com.google.guice;
+  requires static com.google.guice;
   requires static org.jspecify;
 
   exports io.weir.logging;

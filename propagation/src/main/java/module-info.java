@@ -6,7 +6,7 @@
  */
 module io.weir.propagation {
   requires transitive io.weir.api;
-  requires static transitive com.google.guice;
+  requires static com.google.guice;
   requires static org.jspecify;
 
   exports io.weir.propagation;

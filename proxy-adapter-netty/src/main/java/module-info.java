@@ -18,7 +18,6 @@ module io.weir.proxy.netty {
   requires io.netty.codec.haproxy;
   requires org.apache.commons.codec;
   requires org.slf4j;
-  requires static transitive com.google.guice;
   requires static org.jspecify;
 
   exports io.weir.proxy.netty;

@@ -6,7 +6,7 @@ module io.weir.sample {
   requires transitive io.weir.api;
   requires com.dynatrace.hash4j;
   requires re2j;
-  requires static transitive com.google.guice;
+  requires static com.google.guice;
   requires static org.jspecify;
 
   exports io.weir.sample;

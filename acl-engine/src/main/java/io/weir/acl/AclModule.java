@@ -16,6 +16,7 @@ import java.util.Set;
  * Binds the compiler of access lists, the pattern sets, the map converters and the commands over
  * them; whoever loads plugins adds their {@link PatternMatcherProvider}s to the set.
  */
+@SuppressWarnings("exports") // Only who uses Guice reads this class: others need not have it.
 public final class AclModule extends AbstractModule {
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Set;
  * Binds the reader of pipelines and the records of memory exporters; whoever loads plugins adds
  * their providers to the sets.
  */
+@SuppressWarnings("exports") // Only who uses Guice reads this class: others need not have it.
 public final class ExportersModule extends AbstractModule {
 
   private final Map<String, String> environment;

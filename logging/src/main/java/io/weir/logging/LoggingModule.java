@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import io.weir.api.log.LogService;
 
 /** Binds the service that sends text logs. */
+@SuppressWarnings("exports") // Only who uses Guice reads this class: others need not have it.
 public final class LoggingModule extends AbstractModule {
 
   @Override

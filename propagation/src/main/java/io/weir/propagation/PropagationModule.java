@@ -12,6 +12,7 @@ import java.util.Set;
  * Binds the registry of propagators; whoever loads plugins adds their {@link PropagatorProvider}s
  * to the set.
  */
+@SuppressWarnings("exports") // Only who uses Guice reads this class: others need not have it.
 public final class PropagationModule extends AbstractModule {
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Set;
  * Binds the expression compiler; whoever loads plugins adds their {@link SampleFetchProvider}s and
  * {@link ConverterProvider}s to the sets.
  */
+@SuppressWarnings("exports") // Only who uses Guice reads this class: others need not have it.
 public final class SampleModule extends AbstractModule {
 
   @Override

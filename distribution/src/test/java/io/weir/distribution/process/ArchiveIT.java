@@ -197,20 +197,60 @@ final class ArchiveIT {
   }
 
   @Test
-  void carriesADistributionOfOnesOwn() throws Exception {
-    Path example = home.resolve("examples/custom-distribution");
-    Path classes = work.resolve("edge-classes");
-    Path libraries = home.resolve("lib");
+  void usesThePluginThatComesWithIt() throws Exception {
+    Path classes = compile(home.resolve("examples/plugin/src/main"), "plugin-classes");
+    Path plugin = Files.createDirectories(home.resolve("plugins/tenants"));
+    String jar = plugin.resolve("plugin.jar").toString();
+    int packed =
+        ToolProvider.findFirst("jar")
+            .orElseThrow()
+            .run(System.out, System.err, "--create", "--file", jar, "-C", classes.toString(), ".");
+    assertThat(packed).isZero();
+    Path file =
+        Files.writeString(
+            work.resolve("plugin.cfg"),
+            """
+            defaults
+                mode http
+                timeout client 1s
+            frontend f
+                bind 127.0.0.1:0
+                acl shop req.tenant(none),mask(1) -m glob s*
+                http-request deny if !shop
+            """);
+    try {
+      assertThat(run(work, weir(), "-vv").output())
+          .contains("tenants: com.example.weir", "req.tenant", "mask", "glob", "audit");
+      Result checked = run(work, weir(), "-c", "-f", file.toString());
+      assertThat(checked.output()).doesNotContain("ALERT");
+      assertThat(checked.status()).isZero();
+    } finally {
+      Files.delete(Path.of(jar));
+      Files.delete(plugin);
+    }
+    assertThat(run(work, weir(), "-c", "-f", file.toString()).output()).contains("req.tenant");
+  }
+
+  private static Path compile(Path directory, String name) throws IOException {
+    Path classes = work.resolve(name);
     List<String> javac =
-        new ArrayList<>(List.of("-d", classes.toString(), "-p", libraries.toString()));
-    try (Stream<Path> sources = Files.walk(example)) {
-      sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(javac::add);
+        new ArrayList<>(List.of("-d", classes.toString(), "-p", home.resolve("lib").toString()));
+    try (Stream<Path> sources = Files.walk(directory)) {
+      sources.map(Path::toString).filter(path -> path.endsWith(".java")).forEach(javac::add);
     }
     int compiled =
         ToolProvider.findFirst("javac")
             .orElseThrow()
             .run(System.out, System.err, javac.toArray(String[]::new));
     assertThat(compiled).isZero();
+    return classes;
+  }
+
+  @Test
+  void carriesADistributionOfOnesOwn() throws Exception {
+    Path example = home.resolve("examples/custom-distribution");
+    Path libraries = home.resolve("lib");
+    Path classes = compile(example, "edge-classes");
     Path output = work.resolve("edge.txt");
     ProcessBuilder builder =
         new ProcessBuilder(

@@ -1,0 +1,4 @@
+/** Reads configurations: needs the parsers alone. */
+module com.example.check {
+  requires io.weir.config;
+}
