@@ -30,6 +30,13 @@ class LogFormatTest {
         .isEqualTo((log.equals("=") ? http : log).replace("\\x20", " "));
   }
 
+  @Test
+  void beginsAUniqueIdWithoutBlanks() {
+    assertThat(rendered("%{+X}o  %[int(1)]  :%[str()] %[str(a)]", LogFormatUse.UNIQUE_ID))
+        .isEqualTo("1 : a");
+    assertThat(rendered("%{+X}o %[str(a)]", LogFormatUse.HTTP)).isEqualTo(" a");
+  }
+
   private static String rendered(String format, LogFormatUse use) {
     TestingStream stream = Examples.stream();
     CompileContext context = CompileContexts.of(stream);

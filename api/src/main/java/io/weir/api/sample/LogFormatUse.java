@@ -8,5 +8,7 @@ public enum LogFormatUse {
    * A header field, a body or a variable: blanks stay, a missing value is empty, and bytes that no
    * header field may hold are written as {@code %XX}.
    */
-  HTTP
+  HTTP,
+  /** A unique id: values as for {@link #HTTP}, but runs of blanks are one and none comes first. */
+  UNIQUE_ID
 }

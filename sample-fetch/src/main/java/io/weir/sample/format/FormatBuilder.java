@@ -71,7 +71,7 @@ public final class FormatBuilder {
   }
 
   private void plain(char c) {
-    if (use == LogFormatUse.LOG && (c == ' ' || c == '\t')) {
+    if (use != LogFormatUse.HTTP && (c == ' ' || c == '\t')) {
       endLiteral();
       if (items.isEmpty() || !(items.get(items.size() - 1) instanceof Item.Separator)) {
         items.add(new Item.Separator());
@@ -238,7 +238,7 @@ public final class FormatBuilder {
   }
 
   private void skipBlanksAfterGlobalFlags() {
-    if (use == LogFormatUse.LOG && items.isEmpty() && literal.length() == 0) {
+    if (use != LogFormatUse.HTTP && items.isEmpty() && literal.length() == 0) {
       while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
         at++;
       }

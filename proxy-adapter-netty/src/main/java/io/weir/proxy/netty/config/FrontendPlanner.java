@@ -5,6 +5,7 @@ import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
 import io.weir.api.sample.ByteText;
 import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.LogFormatUse;
 import io.weir.config.haproxy.BindLine;
 import io.weir.config.haproxy.FrontendSettings;
 import io.weir.config.haproxy.ProxyKind;
@@ -58,7 +59,10 @@ final class FrontendPlanner {
         selector(draft),
         uniqueId == null
             ? null
-            : planning.services().expressions().compileLogFormat(uniqueId, draft.context()),
+            : planning
+                .services()
+                .expressions()
+                .compileLogFormat(uniqueId, LogFormatUse.UNIQUE_ID, draft.context()),
         uniqueIdHeader == null ? null : uniqueIdHeader.text().toLowerCase(Locale.ROOT),
         // With conditions, a rule answers it.
         monitor == null || !monitor.failConditions().isEmpty()

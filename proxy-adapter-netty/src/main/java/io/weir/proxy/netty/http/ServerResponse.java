@@ -248,7 +248,8 @@ final class ServerResponse {
       complete.headers().remove("transfer-encoding");
       stream.closeClientAfter();
     }
-    if (endsWithConnection) {
+    // Whoever was not told to send a body may leave it out: what follows could be either.
+    if (endsWithConnection || stream.body.isWaitingForContinue()) {
       stream.closeClientAfter();
     }
     if (!stream.keepsClient()) {

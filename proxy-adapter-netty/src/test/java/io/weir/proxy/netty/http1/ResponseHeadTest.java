@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseHeadTest {
@@ -50,6 +51,13 @@ class ResponseHeadTest {
     assertThat(head.status()).isEqualTo(404);
     assertThat(head.reason()).isEqualTo("No such thing");
     assertThat(written(head)).isEqualTo("HTTP/1.1 404 No such thing\r\na: b\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"200, OK", "404, Not Found", "425, Too Early", "451, Unavailable For Legal Reasons"})
+  void knowsThePhraseOfAStatus(int status, String phrase) {
+    assertThat(ReasonPhrases.of(status)).isEqualTo(phrase);
+    assertThat(ReasonPhrases.of(499)).isEqualTo("Client Error");
   }
 
   @Test
