@@ -99,17 +99,42 @@ record CriterionKeyword(Word word, String name, int dropped, @Nullable String me
   /** The expression; null after a mistake, which was reported. */
   @Nullable SampleExpression compile(ExpressionCompiler compiler, CompileContext context) {
     if (dropped == 0) {
-      return compiler.compile(word, context);
+      return compiler.fetch(name) == null
+          ? misspelt(compiler, context)
+          : compiler.compile(word, context);
     }
     int kept = name.length() - dropped;
     String text = word.text().substring(0, kept) + word.text().substring(name.length());
     Problems problems = new Problems();
     SampleExpression expression =
-        compiler.compile(
-            new Word(text, word.location()),
-            new CompileContext(problems, context.process(), context.proxy(), context.acls()));
+        compiler.compile(new Word(text, word.location()), context.withProblems(problems));
     for (ConfigProblem problem : problems.all()) {
       context.problems().add(shifted(problem, word.location().column() + kept));
+    }
+    return expression;
+  }
+
+  /** Reports an unknown name; of a derived form such as {@code pth_beg} also what was meant. */
+  private @Nullable SampleExpression misspelt(ExpressionCompiler compiler, CompileContext context) {
+    int underscore = name.lastIndexOf('_');
+    String form = underscore < 0 ? "" : name.substring(underscore);
+    Problems problems = new Problems();
+    SampleExpression expression = compiler.compile(word, context.withProblems(problems));
+    Problems ofFetch = new Problems();
+    if (!form.isEmpty() && SUFFIXES.contains(form.substring(1))) {
+      compiler.compile(
+          new Word(name.substring(0, underscore), word.location()), context.withProblems(ofFetch));
+    }
+    for (ConfigProblem problem : problems.all()) {
+      String hint = problem.hint();
+      for (ConfigProblem better : ofFetch.all()) {
+        if (hint == null && better.hint() != null && better.hint().endsWith("'?")) {
+          hint = better.hint().replace("'?", form + "'?");
+        }
+      }
+      context
+          .problems()
+          .add(new ConfigProblem(problem.severity(), problem.location(), problem.message(), hint));
     }
     return expression;
   }

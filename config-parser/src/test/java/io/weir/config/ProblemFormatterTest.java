@@ -38,6 +38,22 @@ class ProblemFormatterTest {
   }
 
   @Test
+  void quotesThePartOfALongLineThatMatters(@TempDir Path directory) throws IOException {
+    String line = "x ".repeat(300) + "wrong " + "y ".repeat(300);
+    Path file = Files.writeString(directory.resolve("a.cfg"), line + "\n");
+
+    String text =
+        formatter.format(
+            new ConfigProblem(
+                Severity.ALERT, new SourceLocation(file.toString(), 1, 601), "message", null));
+
+    String[] lines = text.split("\n");
+    assertThat(lines).hasSize(3);
+    assertThat(lines[1]).startsWith("    | ...").endsWith("...").hasSizeLessThan(140);
+    assertThat(lines[1].substring(lines[2].indexOf('^'))).startsWith("wrong y");
+  }
+
+  @Test
   void doesWithoutALineThatIsNotThere() {
     assertThat(
             formatter.format(

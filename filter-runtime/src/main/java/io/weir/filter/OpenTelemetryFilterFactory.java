@@ -84,8 +84,7 @@ final class OpenTelemetryFilterFactory implements FilterFactory {
   private @Nullable FilterPlan compile(
       OtelConfig file, Instrumentation instrumentation, CompileContext context) {
     Problems found = new Problems();
-    CompileContext collecting =
-        new CompileContext(found, context.process(), context.proxy(), context.acls());
+    CompileContext collecting = context.withProblems(found);
     FilterPlan plan = new PlanCompiler(services, file, collecting).compile(instrumentation);
     found.all().stream()
         .sorted(

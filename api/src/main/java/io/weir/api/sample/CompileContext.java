@@ -24,6 +24,11 @@ public record CompileContext(
     Objects.requireNonNull(acls, "acls");
   }
 
+  /** The same context that reports to someone else. */
+  public CompileContext withProblems(Problems other) {
+    return new CompileContext(other, process, proxy, acls);
+  }
+
   /** The same context with other access lists in front of those already visible. */
   public CompileContext withAcls(AclLookup inner) {
     return new CompileContext(problems, process, proxy, inner.orElse(acls));

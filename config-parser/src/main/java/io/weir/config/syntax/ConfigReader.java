@@ -60,10 +60,19 @@ public final class ConfigReader {
    */
   public boolean read(Path file, SourceLocation namedAt, LineHandler handler) {
     String text = ConfigText.read(file, namedAt, problems);
-    if (text != null) {
-      read(text, file.toString(), handler);
+    if (text == null) {
+      return false;
     }
-    return text != null;
+    int strange = TextCheck.controlCharacters(text);
+    if (strange > 0) {
+      problems.error(
+          SourceLocation.ofFile(file.toString()),
+          "'" + file + "' : is no text, it has " + strange + " control characters",
+          "one mistake for the file: its lines were not read");
+      return false;
+    }
+    read(text, file.toString(), handler);
+    return true;
   }
 
   /** Reads text that is shown as a file of this name. */

@@ -55,6 +55,30 @@ class ConfigReaderTest {
   }
 
   @Test
+  void saysOnceThatAFileIsNoText(@TempDir Path directory) throws IOException {
+    Path file = Files.write(directory.resolve("image.cfg"), new byte[200]);
+
+    assertThat(reader().read(file, SourceLocation.ofFile("f"), handler)).isFalse();
+    assertThat(lines).isEmpty();
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.location()).isEqualTo(SourceLocation.ofFile(file.toString()));
+              assertThat(problem.message()).contains("is no text, it has 200 control characters");
+            });
+  }
+
+  @Test
+  void readsAFileWithAFewStrayCharacters(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("f.cfg"), "a\u0001\nb\n");
+
+    assertThat(reader().read(file, SourceLocation.ofFile("f"), handler)).isTrue();
+    assertThat(lines).hasSize(2);
+    assertThat(problems.hasErrors()).isFalse();
+  }
+
+  @Test
   void readsLinesWhateverEndsThem() {
     read("\ufeffa\r\n\r\n  b # c\n#d\ne\rf g");
 

@@ -164,6 +164,38 @@ final class ArchiveIT {
   }
 
   @Test
+  void reportsProblemsAsJsonWithTheSameStatus() throws Exception {
+    Path right = Files.writeString(work.resolve("right.cfg"), "frontend f\n  bind :0\n");
+    Path silent = Files.writeString(work.resolve("nobody.cfg"), "global\n    maxconn 10\n");
+    Path wrong = Files.writeString(work.resolve("wrong.cfg"), "global\n    maxcon 10\n");
+
+    assertThat(run(work, weir(), "-c", "--format", "json", "-f", right.toString()).status())
+        .isZero();
+    assertThat(run(work, weir(), "-c", "--format", "json", "-f", silent.toString()).status())
+        .isEqualTo(2);
+    Result result = run(work, weir(), "-c", "--format", "json", "-f", wrong.toString());
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.output().strip())
+        .startsWith("{\"severity\":\"error\"")
+        .contains("\"line\":2,\"column\":5,\"endColumn\":11")
+        .endsWith("}")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void explainsWhatAConfigurationWillDo() throws Exception {
+    Path quickstart = home.resolve("examples/quickstart");
+
+    Result text = run(quickstart, weir(), "explain", "-f", "haproxy.cfg");
+    assertThat(text.status()).isZero();
+    assertThat(text.output()).contains("span request, root").contains("otel.cfg:8");
+    assertThat(run(quickstart, weir(), "explain", "--format", "mermaid", "-f", "haproxy.cfg"))
+        .satisfies(chart -> assertThat(chart.output()).startsWith("flowchart TB"));
+    assertThat(run(quickstart, weir(), "explain", "-c", "-f", "haproxy.cfg").status()).isEqualTo(1);
+    assertThat(run(quickstart, weir(), "explain", "-f", "otel.cfg").status()).isEqualTo(1);
+  }
+
+  @Test
   void showsTheTelemetryOfItsDemo() throws Exception {
     Result result = run(work, weir(), "demo");
 

@@ -18,7 +18,7 @@ final class SpanHistory {
   private final StreamOrder order;
   private final Map<String, List<Run>> openers = new HashMap<>();
   private final Map<String, List<Run>> extractors = new HashMap<>();
-  private final List<Run> finishers;
+  private final Map<String, List<Run>> finishers = new HashMap<>();
 
   SpanHistory(List<Run> runs, StreamOrder order) {
     this.order = order;
@@ -29,8 +29,10 @@ final class SpanHistory {
       for (Extract extract : run.scope().extracts()) {
         extractors.computeIfAbsent(extract.prefix().text(), name -> new ArrayList<>()).add(run);
       }
+      for (Word word : run.scope().finish()) {
+        finishers.computeIfAbsent(word.text(), name -> new ArrayList<>()).add(run);
+      }
     }
-    finishers = runs.stream().filter(run -> !run.scope().finish().isEmpty()).toList();
   }
 
   /** The runs that open a span, or add to it where it is open. */
@@ -41,12 +43,19 @@ final class SpanHistory {
   /** The runs that can end a span. */
   List<Run> enders(String span) {
     List<Run> enders = new ArrayList<>();
-    for (Run run : finishers) {
+    for (Run run : finishers(span)) {
       if (openers(span).stream().anyMatch(opener -> ends(run, span, opener))) {
         enders.add(run);
       }
     }
     return enders;
+  }
+
+  /** The runs that may mean a span or context. */
+  private List<Run> finishers(String name) {
+    return Stream.of(name, "*", "*req*", "*res*")
+        .flatMap(word -> finishers.getOrDefault(word, List.of()).stream())
+        .toList();
   }
 
   private boolean ends(Run run, String span, Run opener) {
@@ -88,7 +97,7 @@ final class SpanHistory {
    * of them and has no condition is sure to run.
    */
   private boolean surelyEnded(String name, Run opener, Run user) {
-    for (Run run : finishers) {
+    for (Run run : finishers(name)) {
       boolean between =
           (isSame(run, opener) || order.mayPrecede(opener.placement(), run.placement()))
               && !isSame(run, user)
