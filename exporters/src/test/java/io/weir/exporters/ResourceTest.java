@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.weir.api.config.ConfigProblem;
+import io.weir.api.config.Problems;
 import io.weir.api.telemetry.Pipeline;
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,6 +56,42 @@ class ResourceTest {
     assertThat(attribute(span, "service.name")).isEqualTo("edge");
     assertThat(attribute(span, "region")).isEqualTo("eu-west+1");
     assertThat(attribute(span, "zone")).isEqualTo("b");
+  }
+
+  @Test
+  void refusesKeysThatAreNotAscii() {
+    Problems problems = new Problems();
+    String yaml =
+        """
+        exporters: { m: { type: memory } }
+        providers: { p: { resources: [ { "zöne": a } ] } }
+        signals: { traces: { scope_name: x, exporters: m, providers: p } }
+        """;
+    assertThat(PipelineFiles.read(directory, yaml, new YamlPipelineProvider(Map.of()), problems))
+        .isNull();
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .containsExactly(
+            "resources: 'zöne' (expected: a key of 1..255 printable ASCII characters)");
+  }
+
+  @Test
+  void leavesOutOfTheEnvironmentWhatIsNoAttribute() {
+    Problems problems = new Problems();
+    Map<String, String> environment = Map.of("OTEL_RESOURCE_ATTRIBUTES", " =a,zöne=b,,bad,x=y");
+    String yaml =
+        """
+        exporters: { m: { type: memory } }
+        signals: { traces: { scope_name: x, exporters: m } }
+        """;
+    assertThat(PipelineFiles.read(directory, yaml, new YamlPipelineProvider(environment), problems))
+        .isNotNull();
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .containsExactly(
+            "' =a' is left out (expected: key=value)",
+            "'zöne=b' is left out (expected: key=value)",
+            "'bad' is left out (expected: key=value)");
   }
 
   @Test

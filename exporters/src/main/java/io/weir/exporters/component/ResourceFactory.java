@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.resources.ResourceBuilder;
 import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
 import io.weir.api.telemetry.Signal;
 import io.weir.config.pipeline.Component;
 import java.nio.charset.StandardCharsets;
@@ -29,10 +30,12 @@ final class ResourceFactory {
     ResourceBuilder builder = Resource.getDefault().toBuilder();
     for (String pair : environment.getOrDefault(ATTRIBUTES, "").split(",")) {
       int equals = pair.indexOf('=');
-      if (equals > 0) {
-        builder.put(
-            AttributeKey.stringKey(pair.substring(0, equals).strip()),
-            decode(pair.substring(equals + 1).strip()));
+      String key = equals < 0 ? "" : pair.substring(0, equals).strip();
+      if (isKey(key)) {
+        builder.put(AttributeKey.stringKey(key), decode(pair.substring(equals + 1).strip()));
+      } else if (!pair.isBlank()) {
+        problems.warning(
+            SourceLocation.ofFile(ATTRIBUTES), "'" + pair + "' is left out (expected: key=value)");
       }
     }
     String serviceName = environment.getOrDefault(SERVICE_NAME, "");
@@ -42,11 +45,26 @@ final class ResourceFactory {
     for (Component provider : providers) {
       YamlComponentConfig config = new YamlComponentConfig(provider, signal, problems);
       for (Map.Entry<String, String> entry : config.entries("resources")) {
-        builder.put(AttributeKey.stringKey(entry.getKey()), entry.getValue());
+        if (isKey(entry.getKey())) {
+          builder.put(AttributeKey.stringKey(entry.getKey()), entry.getValue());
+        } else {
+          config.error(
+              config.location("resources"),
+              "resources: '"
+                  + entry.getKey()
+                  + "' (expected: a key of 1..255 printable ASCII characters)");
+        }
       }
       config.reportUnread();
     }
     return builder.build();
+  }
+
+  /** What the SDK takes for a key: it throws where another is given. */
+  private static boolean isKey(String key) {
+    return !key.isEmpty()
+        && key.length() <= 255
+        && key.chars().allMatch(character -> character >= ' ' && character <= '~');
   }
 
   /** Values are percent-encoded like those of W3C baggage: a plus sign is a plus sign. */
