@@ -85,9 +85,9 @@ public final class ProxyReference {
           case SECTION, GLOBAL, BIND, SERVER, ACTION -> "";
         };
     List<String> sections = new ArrayList<>();
-    for (char letter : where.toCharArray()) {
+    for (int i = 0; i < where.length(); i++) {
       sections.add(
-          switch (letter) {
+          switch (where.charAt(i)) {
             case 'd' -> "defaults";
             case 'n' -> "named defaults";
             case 'f' -> "frontend";
