@@ -15,6 +15,8 @@ module io.weir.exporters {
   requires io.opentelemetry.exporter.internal;
   requires io.opentelemetry.exporter.internal.otlp;
   requires io.opentelemetry.exporter.zipkin;
+  // Of the sender that speaks gRPC: an automatic module cannot say itself what it needs.
+  requires okhttp3;
   requires zipkin2;
   requires zipkin2.reporter;
   requires java.net.http;
@@ -27,6 +29,8 @@ module io.weir.exporters {
   exports io.weir.exporters;
   exports io.weir.exporters.memory;
 
+  // What speaks gRPC.
+  uses io.opentelemetry.sdk.common.export.GrpcSenderProvider;
   uses io.weir.api.telemetry.LogRecordExporterProvider;
   uses io.weir.api.telemetry.MetricExporterProvider;
   uses io.weir.api.telemetry.ProcessorProvider;

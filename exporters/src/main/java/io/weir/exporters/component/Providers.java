@@ -8,6 +8,7 @@ import io.weir.api.telemetry.Signal;
 import io.weir.api.telemetry.SpanExporterProvider;
 import io.weir.exporters.delivery.BuiltInProcessor;
 import io.weir.exporters.file.OtlpFile;
+import io.weir.exporters.grpc.OtlpGrpc;
 import io.weir.exporters.http.OtlpHttp;
 import io.weir.exporters.ostream.OStream;
 import io.weir.exporters.recent.Memory;
@@ -34,7 +35,7 @@ public record Providers(
 
   /** Weir's own exporter types; a new one is a line here. */
   public static final List<SinkType> SINKS =
-      List.of(OtlpFile.TYPE, OtlpHttp.TYPE, OStream.TYPE, Memory.TYPE, Zipkin.TYPE);
+      List.of(OtlpFile.TYPE, OtlpHttp.TYPE, OtlpGrpc.TYPE, OStream.TYPE, Memory.TYPE, Zipkin.TYPE);
 
   /**
    * Adds plugins' providers to Weir's own.

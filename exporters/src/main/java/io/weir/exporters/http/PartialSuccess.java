@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * How many records a receiver refused of a request that it took. The three responses of OTLP differ
  * in the name of the number only.
  */
-final class PartialSuccess {
+public final class PartialSuccess {
 
   private static final Pattern JSON =
       Pattern.compile("\"rejected(?:Spans|DataPoints|LogRecords)\"\\s*:\\s*\"?(\\d{1,18})");
@@ -21,7 +21,7 @@ final class PartialSuccess {
   private PartialSuccess() {}
 
   /** The number in a body; 0 where there is none, and for a body that is not as it should be. */
-  static long rejected(byte[] body, boolean json) {
+  public static long rejected(byte[] body, boolean json) {
     if (json) {
       Matcher number = JSON.matcher(new String(body, StandardCharsets.UTF_8));
       return number.find() ? Long.parseLong(number.group(1)) : 0;

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** When a request that failed is sent again; the numbers are those of OpenTelemetry's SDKs. */
-final class RetrySchedule {
+public final class RetrySchedule {
 
-  static final int MAX_ATTEMPTS = 5;
+  /** After which a request is given up. */
+  public static final int MAX_ATTEMPTS = 5;
 
   // OTLP specification, "Retryable Response Codes".
   private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
@@ -32,7 +33,7 @@ final class RetrySchedule {
    *
    * @param failed how many attempts have failed; at least 1
    */
-  static Duration backOff(int failed) {
+  public static Duration backOff(int failed) {
     double base = Math.min(LAST_MILLIS, FIRST_MILLIS * Math.pow(FACTOR, failed - 1));
     double factor = 1 + JITTER * (2 * ThreadLocalRandom.current().nextDouble() - 1);
     return Duration.ofMillis((long) (base * factor));

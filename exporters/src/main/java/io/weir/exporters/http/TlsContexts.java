@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -15,10 +16,11 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Puts {@link TlsSettings} into an HTTP client. */
-final class TlsContexts {
+/** Puts {@link TlsSettings} into clients. */
+public final class TlsContexts {
 
   private static final char[] NO_PASSWORD = {};
 
@@ -26,8 +28,7 @@ final class TlsContexts {
 
   static void configure(HttpClient.Builder client, TlsSettings settings)
       throws GeneralSecurityException, IOException {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keyManagers(settings), trustManagers(settings), null);
+    SSLContext context = context(settings, trustManagers(settings));
     client.sslContext(context);
     SSLParameters parameters = context.getDefaultSSLParameters();
     if (!settings.protocols().isEmpty()) {
@@ -37,6 +38,25 @@ final class TlsContexts {
       parameters.setCipherSuites(settings.ciphers().toArray(String[]::new));
     }
     client.sslParameters(parameters);
+  }
+
+  /** What encrypts connections, trusting what {@code trust} does. */
+  public static SSLContext context(TlsSettings settings, TrustManager... trust)
+      throws GeneralSecurityException, IOException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keyManagers(settings), trust, null);
+    return context;
+  }
+
+  /** What decides whether a server is trusted. */
+  public static X509TrustManager trust(TlsSettings settings)
+      throws GeneralSecurityException, IOException {
+    for (TrustManager manager : trustManagers(settings)) {
+      if (manager instanceof X509TrustManager x509) {
+        return x509;
+      }
+    }
+    throw new GeneralSecurityException("the Java platform checks no certificates");
   }
 
   private static KeyManager @Nullable [] keyManagers(TlsSettings settings)
@@ -53,23 +73,26 @@ final class TlsContexts {
     return factory.getKeyManagers();
   }
 
-  private static TrustManager @Nullable [] trustManagers(TlsSettings settings)
+  private static TrustManager[] trustManagers(TlsSettings settings)
       throws GeneralSecurityException, IOException {
     if (settings.insecure()) {
       return new TrustManager[] {new TrustAnything()};
     }
-    if (settings.trusted().isEmpty()) {
-      return null;
-    }
-    KeyStore store = emptyStore();
-    int number = 0;
-    for (X509Certificate certificate : settings.trusted()) {
-      store.setCertificateEntry("ca" + number++, certificate);
-    }
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
+    // Without a store: what the platform trusts.
+    factory.init(settings.trusted().isEmpty() ? null : store(settings.trusted()));
     return factory.getTrustManagers();
+  }
+
+  private static KeyStore store(List<X509Certificate> certificates)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = emptyStore();
+    int number = 0;
+    for (X509Certificate certificate : certificates) {
+      store.setCertificateEntry("ca" + number++, certificate);
+    }
+    return store;
   }
 
   private static KeyStore emptyStore() throws GeneralSecurityException, IOException {

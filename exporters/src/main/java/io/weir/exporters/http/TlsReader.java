@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code ssl_} keys, certificates and keys included. */
-final class TlsReader {
+public final class TlsReader {
 
   private static final List<String> VERSIONS = List.of("1.0", "1.1", "1.2", "1.3");
   private static final List<String> PROTOCOLS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
@@ -33,9 +33,27 @@ final class TlsReader {
     return new TlsReader(config).read();
   }
 
+  /** The same from the keys of {@code otlp_grpc}, which has fewer of them. */
+  public static @Nullable TlsSettings readCredentials(ComponentConfig config) {
+    TlsReader reader = new TlsReader(config);
+    return reader.read(
+        false,
+        reader.certificates("ssl_credentials_cacert_path", "ssl_credentials_cacert_as_string"),
+        List.of(),
+        List.of());
+  }
+
   private @Nullable TlsSettings read() {
     boolean insecure = config.bool("ssl_insecure_skip_verify", false);
     List<X509Certificate> trusted = certificates("ssl_ca_cert_path", "ssl_ca_cert_string");
+    return read(insecure, trusted, protocols(), ciphers());
+  }
+
+  private @Nullable TlsSettings read(
+      boolean insecure,
+      List<X509Certificate> trusted,
+      List<String> protocols,
+      List<String> ciphers) {
     List<X509Certificate> chain = certificates("ssl_client_cert_path", "ssl_client_cert_string");
     PrivateKey key = privateKey();
     if ((key == null) != chain.isEmpty()) {
@@ -43,8 +61,6 @@ final class TlsReader {
       String where = config.has(lonely + "path") ? lonely + "path" : lonely + "string";
       config.error(config.location(where), where + ": a client needs both a key and a certificate");
     }
-    List<String> protocols = protocols();
-    List<String> ciphers = ciphers();
     boolean nothing =
         !insecure
             && trusted.isEmpty()

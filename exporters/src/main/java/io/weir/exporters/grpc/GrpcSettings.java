@@ -1,0 +1,21 @@
+package io.weir.exporters.grpc;
+
+import io.weir.exporters.http.TlsSettings;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one exporter sends to and how.
+ *
+ * @param endpoint scheme, host and port; {@code https} for an encrypted connection
+ * @param timeout of one attempt
+ * @param tls null for what the Java platform trusts
+ */
+record GrpcSettings(
+    URI endpoint,
+    boolean gzip,
+    Duration timeout,
+    String userAgent,
+    String threadName,
+    @Nullable TlsSettings tls) {}
