@@ -40,7 +40,7 @@ final class FilterPage {
       page.heading(begin.section()).paragraph(prose(begin.summary()));
       page.block("", List.of(begin.usage()));
       for (Keyword keyword : keywords) {
-        if (keyword.section().equals(begin.section()) && keyword != begin) {
+        if (keyword.section().equals(begin.section()) && !keyword.equals(begin)) {
           describe(page, keyword);
         }
       }

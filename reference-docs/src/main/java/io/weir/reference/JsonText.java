@@ -60,7 +60,8 @@ final class JsonText {
 
   private void string(String value) {
     text.append('"');
-    for (char c : value.toCharArray()) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
       switch (c) {
         case '"', '\\' -> text.append('\\').append(c);
         default -> text.append(c < 0x20 ? String.format("\\u%04x", (int) c) : String.valueOf(c));

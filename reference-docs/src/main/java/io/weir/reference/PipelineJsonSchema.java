@@ -224,7 +224,8 @@ final class PipelineJsonSchema {
     StringBuilder pattern = new StringBuilder("^(");
     for (String word : words) {
       pattern.append(pattern.length() > 2 ? "|" : "");
-      for (char c : word.toCharArray()) {
+      for (int i = 0; i < word.length(); i++) {
+        char c = word.charAt(i);
         boolean letter = Character.isLetter(c);
         pattern.append(letter ? "[" + c + Character.toUpperCase(c) + "]" : String.valueOf(c));
       }

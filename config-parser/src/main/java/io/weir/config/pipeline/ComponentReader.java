@@ -59,6 +59,14 @@ record ComponentReader(Set<String> pluginTypes, Problems problems) {
     YamlNode.Entry entry = mapping.entries().get(TYPE);
     Set<String> known = new LinkedHashSet<>(PipelineSchema.types(kind).keySet());
     known.addAll(pluginTypes);
+    YamlNode.Scalar misspelt = entry == null ? nearlyType(mapping) : null;
+    if (misspelt != null) {
+      problems.error(
+          misspelt.location(),
+          path + ": unknown key '" + misspelt.text() + "' and no key 'type'",
+          DidYouMean.hint(misspelt.text(), List.of(TYPE)));
+      return "";
+    }
     if (entry == null || (entry.value() instanceof YamlNode.Scalar s && s.isEmpty())) {
       problems.error(
           entry == null ? name.location() : entry.value().location(),
@@ -84,6 +92,15 @@ record ComponentReader(Set<String> pluginTypes, Problems problems) {
       expected(entry.value().location(), path + ".type", entry.value(), "a word");
     }
     return "";
+  }
+
+  /** The key that was meant to be {@code type}: without it, nothing else can be checked. */
+  private static YamlNode.@Nullable Scalar nearlyType(YamlNode.Mapping mapping) {
+    return mapping.entries().values().stream()
+        .map(YamlNode.Entry::key)
+        .filter(key -> DidYouMean.closest(key.text(), List.of(TYPE)) != null)
+        .findFirst()
+        .orElse(null);
   }
 
   private void keys(ComponentType schema, Component component, String path, boolean typeless) {
