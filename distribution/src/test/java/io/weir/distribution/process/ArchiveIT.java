@@ -130,7 +130,7 @@ final class ArchiveIT {
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.output())
         .contains("[haproxy.cfg:6:")
-        .contains("[otel.cfg:8:")
+        .contains("[otel.cfg:7:")
         .contains("[otel.yml:7:")
         .contains("did you mean 'connect'?");
   }
@@ -188,7 +188,7 @@ final class ArchiveIT {
 
     Result text = run(quickstart, weir(), "explain", "-f", "haproxy.cfg");
     assertThat(text.status()).isZero();
-    assertThat(text.output()).contains("span request, root").contains("otel.cfg:8");
+    assertThat(text.output()).contains("span request, root").contains("otel.cfg:7");
     assertThat(run(quickstart, weir(), "explain", "--format", "mermaid", "-f", "haproxy.cfg"))
         .satisfies(chart -> assertThat(chart.output()).startsWith("flowchart TB"));
     assertThat(run(quickstart, weir(), "explain", "-c", "-f", "haproxy.cfg").status()).isEqualTo(1);
