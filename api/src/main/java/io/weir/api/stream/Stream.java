@@ -122,6 +122,16 @@ public interface Stream {
     return server != null && server.address() instanceof InetSocketAddress socket ? socket : null;
   }
 
+  /** The client's address: the session's, unless a rule gave this stream another. */
+  default @Nullable InetSocketAddress source() {
+    return session().source();
+  }
+
+  /** The address the client asked for: the session's, unless a rule gave this stream another. */
+  default @Nullable InetSocketAddress destination() {
+    return session().destination();
+  }
+
   /** What the kernel knows about the server's connection now; null without one, or untold. */
   default @Nullable TcpFigures serverTcpFigures() {
     return null;

@@ -32,6 +32,8 @@ record RuleAction(String name, String usage, int arguments, Set<RuleSet> ruleSet
   private static final Set<RuleSet> HTTP = Set.of(HTTP_REQUEST, HTTP_RESPONSE, HTTP_AFTER_RESPONSE);
   private static final Set<RuleSet> EXCHANGE = Set.of(HTTP_REQUEST, HTTP_RESPONSE);
   private static final Set<RuleSet> REQUEST = Set.of(HTTP_REQUEST);
+  private static final Set<RuleSet> ADDRESSES =
+      Set.of(TCP_REQUEST_CONNECTION, TCP_REQUEST_SESSION, TCP_REQUEST_CONTENT, HTTP_REQUEST);
   private static final Set<RuleSet> ALL = Set.of(RuleSet.values());
 
   static {
@@ -64,6 +66,8 @@ record RuleAction(String name, String usage, int arguments, Set<RuleSet> ruleSet
     add("replace-uri", "<match-regex> <replace-fmt>", 2, REQUEST);
     add("replace-value", "<name> <match-regex> <replace-fmt>", 3, HTTP);
     add("return", "[status <status>] ...", 0, EXCHANGE);
+    add("set-dst", "<expr>", 1, ADDRESSES);
+    add("set-dst-port", "<expr>", 1, ADDRESSES);
     add("set-header", "<name> <fmt>", 2, HTTP);
     add(
         "set-log-level",
@@ -79,6 +83,8 @@ record RuleAction(String name, String usage, int arguments, Set<RuleSet> ruleSet
     add("set-path", "<fmt>", 1, REQUEST);
     add("set-pathq", "<fmt>", 1, REQUEST);
     add("set-query", "<fmt>", 1, REQUEST);
+    add("set-src", "<expr>", 1, ADDRESSES);
+    add("set-src-port", "<expr>", 1, ADDRESSES);
     add("set-status", "<status> [reason <str>]", 1, Set.of(HTTP_RESPONSE, HTTP_AFTER_RESPONSE));
     add("set-timeout", "{ client | server | tunnel } { <timeout> | <expr> }", 2, EXCHANGE);
     add("set-uri", "<fmt>", 1, REQUEST);

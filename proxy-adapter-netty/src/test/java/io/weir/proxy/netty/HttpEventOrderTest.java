@@ -270,6 +270,7 @@ class HttpEventOrderTest {
                       + " server-session-start tcp-response http-end-request"
                       + " client-session-end server-session-end stream-stop"));
       assertThat(proxy.terminations).containsExactly("CH");
+      assertThat(proxy.statuses).containsExactly(400);
     }
   }
 

@@ -212,6 +212,21 @@ class HttpFailureTest {
   }
 
   @Test
+  void countsABodyThatEndsTooEarlyAsABadRequest() throws Exception {
+    TestProxy setUp = new TestProxy();
+    setUp.bufferRequest = true;
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start()) {
+      try (TestClient client = new TestClient(proxy)) {
+        client.send("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n1\r\n0\r\n");
+      }
+      await().until(() -> proxy.terminations.equals(List.of("CR")));
+      assertThat(proxy.statuses).containsExactly(400);
+      assertThat(origin.heads).isEmpty();
+    }
+  }
+
+  @Test
   void closesAnIdleConnectionWithoutAWord() throws Exception {
     TestProxy setUp = new TestProxy();
     setUp.timeouts = timeouts(5000, 5000, 5000, 200);

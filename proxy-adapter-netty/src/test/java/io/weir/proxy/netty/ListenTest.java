@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.LinuxSocket;
 import io.netty.channel.unix.DomainSocketAddress;
+import io.weir.api.filter.RuleSet;
 import io.weir.proxy.netty.loop.Transport;
 import io.weir.proxy.netty.plan.BindAddress;
 import io.weir.proxy.netty.plan.ForwardedFor;
+import io.weir.proxy.netty.plan.Verdict;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -60,6 +62,37 @@ class ListenTest {
       assertThat(proxy.running().listeningOn()).hasSize(1);
     }
     assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void handsOnTheAddressThatARuleGaveTheConnectionOrTheStream() throws Exception {
+    InetSocketAddress first = new InetSocketAddress("192.0.2.7", 7);
+    InetSocketAddress second = new InetSocketAddress("192.0.2.8", 8);
+    TestProxy setUp = new TestProxy();
+    setUp.frontendRules =
+        TestRules.with(
+            TestRules.of(
+                RuleSet.TCP_REQUEST_CONNECTION,
+                stream -> {
+                  stream.setSource(first);
+                  return Verdict.CONTINUE;
+                }),
+            RuleSet.HTTP_REQUEST,
+            stream -> {
+              if (stream.isFirstOfConnection()) {
+                stream.setSource(second);
+              }
+              return Verdict.CONTINUE;
+            });
+    setUp.forwardedFor = ForwardedFor.of("x-forwarded-for", false);
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      client.get("/1");
+      client.get("/2");
+      assertThat(origin.heads.get(0)).contains("x-forwarded-for: 192.0.2.8\r\n");
+      assertThat(origin.heads.get(1)).contains("x-forwarded-for: 192.0.2.7\r\n");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.weir.proxy.netty;
 
 import io.weir.api.filter.Filter;
 import io.weir.api.sample.LogFormat;
+import io.weir.api.stream.HttpResponse;
 import io.weir.api.stream.Session;
 import io.weir.api.stream.Stream;
 import io.weir.api.stream.StreamEvent;
@@ -76,6 +77,7 @@ final class TestProxy implements AutoCloseable {
 
   final List<SocketAddress> servers = new ArrayList<>();
   final List<String> terminations = new CopyOnWriteArrayList<>();
+  final List<Integer> statuses = new CopyOnWriteArrayList<>();
   final List<String> sessionEnds = new CopyOnWriteArrayList<>();
   ProxyCounters frontendCounters;
   ProxyCounters backendCounters;
@@ -181,6 +183,8 @@ final class TestProxy implements AutoCloseable {
     return new TrafficLog() {
       @Override
       public void streamEnded(ProxiedStream stream) {
+        HttpResponse response = stream.response();
+        statuses.add(response == null ? -1 : response.status());
         terminations.add(stream.terminationState());
       }
 

@@ -28,29 +28,21 @@ final class ConnectionFetches {
   static List<FetchDefinition> lines() {
     return List.of(
         fetch(
-            "src",
-            ADDR,
-            CLIENT_CONNECTION,
-            "The client's address.",
-            (s, d) -> address(s.session().source())),
+            "src", ADDR, CLIENT_CONNECTION, "The client's address.", (s, d) -> address(s.source())),
         fetch(
-            "src_port",
-            SINT,
-            CLIENT_CONNECTION,
-            "The client's port.",
-            (s, d) -> port(s.session().source())),
+            "src_port", SINT, CLIENT_CONNECTION, "The client's port.", (s, d) -> port(s.source())),
         fetch(
             "dst",
             ADDR,
             CLIENT_CONNECTION,
             "The address the client connected to.",
-            (s, d) -> address(s.session().destination())),
+            (s, d) -> address(s.destination())),
         fetch(
             "dst_port",
             SINT,
             CLIENT_CONNECTION,
             "The port the client connected to.",
-            (s, d) -> port(s.session().destination())),
+            (s, d) -> port(s.destination())),
         fetch(
             "so_id",
             SINT,
@@ -134,13 +126,13 @@ final class ConnectionFetches {
             BOOL,
             CLIENT_CONNECTION,
             "Whether the client's address is one of this machine.",
-            (s, d) -> local(s.session().source())),
+            (s, d) -> local(s.source())),
         fetch(
             "dst_is_local",
             BOOL,
             CLIENT_CONNECTION,
             "Whether the address connected to is one of this machine.",
-            (s, d) -> local(s.session().destination())),
+            (s, d) -> local(s.destination())),
         fetch(
             "fc_src_is_local",
             BOOL,

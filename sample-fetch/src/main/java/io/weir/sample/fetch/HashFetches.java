@@ -63,7 +63,7 @@ final class HashFetches {
   }
 
   private static @Nullable Sample withSource(@Nullable String text, Stream stream) {
-    InetSocketAddress source = stream.session().source();
+    InetSocketAddress source = stream.source();
     if (text == null || source == null) {
       return null;
     }

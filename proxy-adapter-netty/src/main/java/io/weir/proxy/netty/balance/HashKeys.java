@@ -14,7 +14,7 @@ final class HashKeys {
 
   /** The client's address, as its bytes. */
   static @Nullable String source(ProxiedStream stream) {
-    InetSocketAddress source = stream.session().source();
+    InetSocketAddress source = stream.source();
     return source == null || source.getAddress() == null
         ? null
         : ByteText.of(source.getAddress().getAddress());

@@ -57,7 +57,7 @@ final class AddressHeaders {
   }
 
   private static @Nullable InetAddress address(ProxiedStream stream, boolean source) {
-    InetSocketAddress address = source ? stream.session().source() : stream.session().destination();
+    InetSocketAddress address = source ? stream.source() : stream.destination();
     return address == null ? null : address.getAddress();
   }
 }

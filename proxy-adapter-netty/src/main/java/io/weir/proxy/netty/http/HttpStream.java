@@ -139,15 +139,28 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     }
     if (tunnel) {
       body.endTunnel();
-    } else if (!body.isComplete()) {
-      abort(server == null ? "CR" : "CD");
-    } else if (server == null) {
+    } else if (server == null && acquisition != null) {
       // Nobody serves it yet: as abortonclose, HAProxy's default, has it.
-      abort(acquisition != null && acquisition.isQueued() ? "CQ" : "CC");
+      abort(acquisition.isQueued() ? "CQ" : "CC");
+    } else if (!body.isComplete()) {
+      clientGaveUp(server == null ? "CR" : "CD");
+    } else if (server == null) {
+      abort("CC");
     } else if (!client.hasInput()) {
       serverShut = true;
       server.shutdownOutput();
     }
+  }
+
+  /**
+   * The client ended its side too early. Where nothing was answered yet, that is a bad request to
+   * logs and samples; nobody is told.
+   */
+  void clientGaveUp(String termination) {
+    if (!answer.isForwarding() && !replied && !isEnded()) {
+      answer.replaceHead().begin(400, "");
+    }
+    abort(termination);
   }
 
   /** The client's connection is gone. */
@@ -156,10 +169,10 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     if (isEnded()) {
       return;
     }
-    if (server == null) {
-      abort(acquisition == null ? "CR" : acquisition.isQueued() ? "CQ" : "CC");
+    if (server == null && acquisition != null) {
+      abort(acquisition.isQueued() ? "CQ" : "CC");
     } else {
-      abort(answer.isForwarding() ? "CD" : "CH");
+      clientGaveUp(server == null ? "CR" : answer.isForwarding() ? "CD" : "CH");
     }
   }
 

@@ -416,7 +416,7 @@ final class ServerResponse {
     serverEnded = true;
     if (stream.client.isInputEnded()) {
       // The client gave up first, and the server understood.
-      stream.abort("CH");
+      stream.clientGaveUp("CH");
     } else {
       stream.badServer("SH");
     }

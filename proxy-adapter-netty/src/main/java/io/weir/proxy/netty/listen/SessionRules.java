@@ -9,6 +9,7 @@ import io.weir.proxy.netty.plan.RuleList;
 import io.weir.proxy.netty.plan.Verdict;
 import io.weir.proxy.netty.stream.ClientSession;
 import io.weir.proxy.netty.stream.ProxyStream;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,16 @@ final class SessionRules extends ProxyStream {
       session.runtime.proxy.counters.deniedRequests.increment();
     }
     return !refused;
+  }
+
+  @Override
+  public void setSource(InetSocketAddress address) {
+    session.setAddresses(address, session.destination());
+  }
+
+  @Override
+  public void setDestination(InetSocketAddress address) {
+    session.setAddresses(session.source(), address);
   }
 
   @Override

@@ -15,7 +15,7 @@ record ClientAddressHeader(String header, boolean ifNone) implements ForwardedFo
   @Override
   public void apply(ProxiedStream stream) {
     HttpRequest request = stream.request();
-    InetSocketAddress source = stream.session().source();
+    InetSocketAddress source = stream.source();
     if (request == null || source == null || source.getAddress() == null) {
       return;
     }

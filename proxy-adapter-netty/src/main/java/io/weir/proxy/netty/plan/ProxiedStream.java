@@ -4,6 +4,7 @@ import io.weir.api.config.SourceLocation;
 import io.weir.api.filter.StreamAttachments;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,15 @@ public interface ProxiedStream extends Stream {
 
   /** A rule ended its list; the last one is what logs name. */
   default void decidedBy(SourceLocation rule) {}
+
+  /**
+   * Gives this stream another client address than its connection has; before there is a stream, the
+   * whole session.
+   */
+  void setSource(InetSocketAddress address);
+
+  /** The same for the address that the client asked for. */
+  void setDestination(InetSocketAddress address);
 
   /** Overrides a timeout for this stream, in milliseconds. */
   void setTimeout(StreamTimeout timeout, long millis);

@@ -56,6 +56,10 @@ final class ActionTable {
     add("replace-uri", REQUEST, UriActions::replaceUri);
     add("replace-value", HTTP, HeaderActions::replaceValue);
     add("return", EXCHANGE, ReplyActions::answer);
+    Set<RuleSet> addresses =
+        Set.of(TCP_REQUEST_CONNECTION, TCP_REQUEST_SESSION, TCP_REQUEST_CONTENT, HTTP_REQUEST);
+    add("set-dst", addresses, AddressActions::setDestination);
+    add("set-dst-port", addresses, AddressActions::setDestinationPort);
     add("set-header", HTTP, HeaderActions::set);
     add(
         "set-log-level",
@@ -70,6 +74,8 @@ final class ActionTable {
     add("set-path", REQUEST, UriActions::setPath);
     add("set-pathq", REQUEST, UriActions::setPathAndQuery);
     add("set-query", REQUEST, UriActions::setQuery);
+    add("set-src", addresses, AddressActions::setSource);
+    add("set-src-port", addresses, AddressActions::setSourcePort);
     add("set-status", Set.of(HTTP_RESPONSE, HTTP_AFTER_RESPONSE), StreamActions::setStatus);
     add("set-timeout", EXCHANGE, StreamActions::setTimeout);
     add("set-uri", REQUEST, UriActions::setUri);

@@ -7,7 +7,7 @@ import io.netty.handler.codec.haproxy.HAProxyMessageEncoder;
 import io.netty.handler.codec.haproxy.HAProxyProtocolVersion;
 import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import io.weir.api.sample.AddressText;
-import io.weir.api.stream.Session;
+import io.weir.api.stream.Stream;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -19,18 +19,18 @@ final class ProxyHeader {
 
   private ProxyHeader() {}
 
-  static void send(ServerConnection to, int version, Session session) {
+  static void send(ServerConnection to, int version, Stream stream) {
     ChannelPipeline pipeline = to.channel().pipeline();
     pipeline.addFirst(HAProxyMessageEncoder.INSTANCE);
-    pipeline.writeAndFlush(message(version, session));
+    pipeline.writeAndFlush(message(version, stream));
     pipeline.remove(HAProxyMessageEncoder.INSTANCE);
   }
 
-  private static HAProxyMessage message(int version, Session session) {
+  private static HAProxyMessage message(int version, Stream stream) {
     HAProxyProtocolVersion as =
         version == 1 ? HAProxyProtocolVersion.V1 : HAProxyProtocolVersion.V2;
-    InetSocketAddress from = session.source();
-    InetSocketAddress to = session.destination();
+    InetSocketAddress from = stream.source();
+    InetSocketAddress to = stream.destination();
     InetAddress source = from == null ? null : from.getAddress();
     InetAddress destination = to == null ? null : to.getAddress();
     HAProxyProxiedProtocol protocol = protocol(source, destination);

@@ -236,7 +236,7 @@ public final class ServerAcquisition {
 
   private @Nullable SocketAddress address(ServerPlan to) {
     SocketAddress address = to.state().address();
-    InetSocketAddress asked = stream.session().destination();
+    InetSocketAddress asked = stream.destination();
     if (to.portFromClient() && address instanceof InetSocketAddress inet && asked != null) {
       int port = asked.getPort() + inet.getPort() & 0xFFFF;
       return new InetSocketAddress(inet.getAddress(), port);
@@ -258,7 +258,7 @@ public final class ServerAcquisition {
     to.state().connectionsMade.increment();
     stream.marks().mark(Moment.CONNECTED);
     if (to.proxyProtocol() != 0) {
-      ProxyHeader.send(made, to.proxyProtocol(), stream.session());
+      ProxyHeader.send(made, to.proxyProtocol(), stream);
     }
     made.use(client);
     client.serverAcquired(made);

@@ -53,7 +53,7 @@ public final class ClientSession implements Session {
     return address instanceof InetSocketAddress inet ? inet : null;
   }
 
-  /** As a PROXY protocol header says. */
+  /** As a PROXY protocol header or a rule says. */
   public void setAddresses(@Nullable InetSocketAddress from, @Nullable InetSocketAddress to) {
     source = from;
     destination = to;

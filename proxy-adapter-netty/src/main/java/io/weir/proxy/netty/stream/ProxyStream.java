@@ -31,6 +31,8 @@ public abstract class ProxyStream implements ProxiedStream {
 
   public final LoopState loop;
   public final ClientSession session;
+  private @Nullable InetSocketAddress source;
+  private @Nullable InetSocketAddress destination;
   public final FrontendRuntime frontend;
   protected final StreamTimings timings = new StreamTimings();
   private final long id;
@@ -333,6 +335,28 @@ public abstract class ProxyStream implements ProxiedStream {
       uniqueId = format.format(this, Direction.REQUEST);
     }
     return uniqueId;
+  }
+
+  @Override
+  public final @Nullable InetSocketAddress source() {
+    InetSocketAddress own = source;
+    return own == null ? session.source() : own;
+  }
+
+  @Override
+  public final @Nullable InetSocketAddress destination() {
+    InetSocketAddress own = destination;
+    return own == null ? session.destination() : own;
+  }
+
+  @Override
+  public void setSource(InetSocketAddress address) {
+    source = address;
+  }
+
+  @Override
+  public void setDestination(InetSocketAddress address) {
+    destination = address;
   }
 
   @Override

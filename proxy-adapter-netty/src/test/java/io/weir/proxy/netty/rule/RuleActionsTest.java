@@ -111,6 +111,26 @@ class RuleActionsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
+      value = {
+        "set-src ipv4(10.1.2.3); /10.1.2.3:40000 /198.51.100.1:80",
+        "set-src src,ipmask(24); /192.0.2.0:40000 /198.51.100.1:80",
+        "set-src ipv6(2001:db8::1); /[2001:db8:0:0:0:0:0:1]:40000 /198.51.100.1:80",
+        "set-src req.hdr(host); /192.0.2.1:40000 /198.51.100.1:80",
+        "set-src req.hdr(x-none); /192.0.2.1:40000 /198.51.100.1:80",
+        "set-src-port int(7); /192.0.2.1:7 /198.51.100.1:80",
+        "set-src-port req.hdr(x-two,1); /192.0.2.1:1 /198.51.100.1:80",
+        "set-dst str(::2); /192.0.2.1:40000 /[0:0:0:0:0:0:0:2]:80",
+        "set-dst-port dst_port,add(4000); /192.0.2.1:40000 /198.51.100.1:4080",
+      })
+  void changesTheAddressesOfTheStreamAlone(String rule, String expected) {
+    assertThat(request("http-request " + rule)).isEqualTo(Verdict.CONTINUE);
+    assertThat(stream.source() + " " + stream.destination()).isEqualTo(expected);
+    assertThat(stream.session().source()).hasToString("/192.0.2.1:40000");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
       quoteCharacter = '`',
       value = {
         "set-path /new; /new?c=d",

@@ -13,6 +13,7 @@ import io.weir.api.stream.Timings;
 import io.weir.api.stream.Variables;
 import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.testkit.TestingStream;
+import java.net.InetSocketAddress;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class TestingProxiedStream implements ProxiedStream {
   private final Map<StreamTimeout, Long> timeouts = new EnumMap<>(StreamTimeout.class);
   private @Nullable String logLevel;
   private boolean inspectionOver;
+  private @Nullable InetSocketAddress source;
+  private @Nullable InetSocketAddress destination;
 
   public TestingProxiedStream(TestingStream stream) {
     this.stream = stream;
@@ -77,6 +80,26 @@ public final class TestingProxiedStream implements ProxiedStream {
   @Override
   public @Nullable String captured(Direction direction, int slot) {
     return captures.get(direction + " " + slot);
+  }
+
+  @Override
+  public void setSource(InetSocketAddress address) {
+    source = address;
+  }
+
+  @Override
+  public void setDestination(InetSocketAddress address) {
+    destination = address;
+  }
+
+  @Override
+  public @Nullable InetSocketAddress source() {
+    return source == null ? session().source() : source;
+  }
+
+  @Override
+  public @Nullable InetSocketAddress destination() {
+    return destination == null ? session().destination() : destination;
   }
 
   @Override
