@@ -7,6 +7,7 @@ import io.weir.api.telemetry.SamplerProvider;
 import io.weir.api.telemetry.Signal;
 import io.weir.api.telemetry.SpanExporterProvider;
 import io.weir.exporters.delivery.BuiltInProcessor;
+import io.weir.exporters.elastic.Elasticsearch;
 import io.weir.exporters.file.OtlpFile;
 import io.weir.exporters.grpc.OtlpGrpc;
 import io.weir.exporters.http.OtlpHttp;
@@ -35,7 +36,14 @@ public record Providers(
 
   /** Weir's own exporter types; a new one is a line here. */
   public static final List<SinkType> SINKS =
-      List.of(OtlpFile.TYPE, OtlpHttp.TYPE, OtlpGrpc.TYPE, OStream.TYPE, Memory.TYPE, Zipkin.TYPE);
+      List.of(
+          OtlpFile.TYPE,
+          OtlpHttp.TYPE,
+          OtlpGrpc.TYPE,
+          OStream.TYPE,
+          Memory.TYPE,
+          Zipkin.TYPE,
+          Elasticsearch.TYPE);
 
   /**
    * Adds plugins' providers to Weir's own.
