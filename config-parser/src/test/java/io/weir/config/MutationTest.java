@@ -4,23 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
+import io.weir.api.stream.StreamEvent;
 import io.weir.config.haproxy.HaproxyParser;
 import io.weir.config.haproxy.ParserEnvironment;
+import io.weir.config.haproxy.ProxyReference;
 import io.weir.config.otel.OtelParser;
+import io.weir.config.otel.OtelReference;
+import io.weir.config.pipeline.ComponentKind;
 import io.weir.config.pipeline.PipelineParser;
+import io.weir.config.pipeline.PipelineSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a file holds, a parser answers with problems: soon, and without an exception. */
 class MutationTest {
@@ -102,6 +110,60 @@ class MutationTest {
           }
         });
     assertThat(seeds).isNotEmpty();
+  }
+
+  /** Words of the right vocabulary in the wrong order: deeper than noise gets. */
+  @ParameterizedTest
+  @ValueSource(strings = {"otel", "pipeline", "haproxy"})
+  void answersWithProblemsToAnyOrderOfItsWords(String kind) throws IOException {
+    List<String> words = vocabulary(kind);
+    Random random = new Random(815);
+    Path file = directory.resolve("shuffled");
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> {
+          for (int i = 0; i < ROUNDS; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int lines = random.nextInt(40); lines >= 0; lines--) {
+              text.append(" ".repeat(random.nextInt(4) * 2));
+              for (int n = random.nextInt(6); n >= 0; n--) {
+                text.append(words.get(random.nextInt(words.size())));
+                text.append(random.nextInt(20) == 0 ? "" : kind.equals("pipeline") ? ": " : " ");
+              }
+              text.append('\n');
+            }
+            Files.writeString(file, text);
+            try {
+              assertThat(parse(kind, file).all()).isNotNull();
+            } catch (RuntimeException | StackOverflowError e) {
+              throw new AssertionError("round " + i + ": " + text, e);
+            }
+          }
+        });
+  }
+
+  private static List<String> vocabulary(String kind) {
+    Stream<String> texts =
+        switch (kind) {
+          case "otel" ->
+              Stream.concat(
+                  OtelReference.keywords().stream().map(OtelReference.Keyword::example),
+                  Arrays.stream(StreamEvent.values()).map(StreamEvent::configName));
+          case "pipeline" ->
+              Arrays.stream(ComponentKind.values())
+                  .flatMap(component -> PipelineSchema.types(component).values().stream())
+                  .flatMap(
+                      type ->
+                          Stream.concat(
+                              Stream.of(type.name(), type.kind().configName(), "type", "signals"),
+                              type.keys().values().stream()
+                                  .flatMap(key -> Stream.of(key.name(), key.example()))));
+          default -> ProxyReference.supported().stream().map(ProxyReference.Supported::example);
+        };
+    List<String> words =
+        new ArrayList<>(texts.flatMap(text -> Arrays.stream(text.split(" "))).toList());
+    words.addAll(Arrays.asList(PIECES));
+    return words;
   }
 
   private static Problems parse(String kind, Path file) {
