@@ -173,7 +173,7 @@ final class HeavyTrafficIT {
     AtomicBoolean done = new AtomicBoolean();
     RawOrigin origin = new RawOrigin(0);
     int port = origin.port();
-    try (WeirProcess weir = weir(origin, "-Xmx128m")) {
+    try (WeirProcess weir = weir(origin, "-Xmx128m -Dio.netty.leakDetection.level=paranoid")) {
       List<Thread> clients = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         String name = "client" + i;
