@@ -132,6 +132,14 @@ public interface Stream {
     return session().destination();
   }
 
+  /**
+   * What became of the persistence cookie (HAProxy manual, section 8.5): a letter for what the
+   * client showed and one for what it was given, {@code --} where there is none.
+   */
+  default String cookieState() {
+    return "--";
+  }
+
   /** What the kernel knows about the server's connection now; null without one, or untold. */
   default @Nullable TcpFigures serverTcpFigures() {
     return null;

@@ -79,6 +79,7 @@ class ListenTest {
                 }),
             RuleSet.HTTP_REQUEST,
             stream -> {
+              assertThat(stream.session().connectionSource()).isEqualTo(first);
               if (stream.isFirstOfConnection()) {
                 stream.setSource(second);
               }

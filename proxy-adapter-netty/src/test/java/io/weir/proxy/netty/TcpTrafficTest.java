@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(LeakCheck.class)
 class TcpTrafficTest {
@@ -180,17 +182,20 @@ class TcpTrafficTest {
     }
   }
 
-  @Test
-  void closesWhatIsIdleForTooLong() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"200, 5000, 0, cD", "5000, 200, 0, sD", "0, 200, 0, sD", "200, 5000, 300, sD"})
+  void closesWhatIsIdleForTooLong(long clientMillis, long serverMillis, long tunnel, String ends)
+      throws Exception {
     TestProxy setUp = tcp();
-    setUp.timeouts = new Timeouts(300, 300, 500, 500, 300, 300, 0, 0, 0, 500);
+    setUp.timeouts =
+        new Timeouts(clientMillis, serverMillis, 500, 500, 300, 300, tunnel, 0, 0, 500);
     try (TestOrigin origin = new TestOrigin(TcpTrafficTest::echo);
         TestProxy proxy = setUp.server(origin.port()).start();
         TestClient client = new TestClient(proxy)) {
       client.send("hello");
       assertThat(client.in.readNBytes(5)).asString().isEqualTo("hello");
       assertThat(client.readAll()).isEmpty();
-      assertThat(proxy.terminations).hasSize(1);
+      assertThat(proxy.terminations).containsExactly(ends);
     }
   }
 

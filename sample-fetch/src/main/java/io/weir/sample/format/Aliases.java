@@ -266,7 +266,7 @@ final class Aliases {
         "tsc",
         PLAIN,
         "The same, with what became of cookies.",
-        (s, d) -> Sample.of(s.terminationState() + "--"));
+        (s, d) -> Sample.of(s.terminationState() + s.cookieState()));
     alias("sslc", TEXT, "The cipher of the client's connection.", "ssl_fc_cipher");
     alias("sslv", TEXT, "The TLS version of the client's connection.", "ssl_fc_protocol");
   }

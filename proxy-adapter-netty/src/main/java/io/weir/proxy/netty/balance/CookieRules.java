@@ -71,13 +71,17 @@ public final class CookieRules implements ServerRules {
   @Override
   public @Nullable ServerPlan choose(ProxiedStream stream) {
     HttpRequest request = stream.request();
-    ServerPlan server = request == null ? null : shown(stream, request.headers());
+    if (request == null) {
+      return others.choose(stream);
+    }
+    ServerPlan server = shown(stream, request.headers());
     return server != null ? server : others.choose(stream);
   }
 
   private @Nullable ServerPlan shown(ProxiedStream stream, Headers headers) {
     CookieText.Place place = CookieText.find(headers, "cookie", name);
     if (place == null) {
+      stream.setCookieState("N-");
       return null;
     }
     String value = place.value(headers);
@@ -93,6 +97,7 @@ public final class CookieRules implements ServerRules {
     }
     ServerPlan server = byCookie.get(key);
     boolean usable = server != null && server.state().isUsable();
+    stream.setCookieState(usable ? "V-" : server == null ? "I-" : "D-");
     stream.variables().set(SHOWN, usable ? Sample.of((long) server.index()) : WRONG);
     return usable ? server : null;
   }
@@ -104,60 +109,79 @@ public final class CookieRules implements ServerRules {
       return;
     }
     Headers headers = response.headers();
-    switch (settings.mode()) {
-      case PASSIVE -> {}
-      case REWRITE -> rewrite(headers, server);
-      case PREFIX -> prefix(headers, server);
-      case INSERT -> insert(stream, headers, server);
-    }
+    char given =
+        switch (settings.mode()) {
+          case PASSIVE -> CookieText.find(headers, "set-cookie", name) == null ? 'N' : 'P';
+          case REWRITE -> rewrite(headers, server);
+          case PREFIX -> prefix(headers, server);
+          case INSERT -> insert(stream, headers, server);
+        };
+    stream.setCookieState(stream.cookieState().charAt(0) + String.valueOf(given));
     others.onResponse(stream, server);
   }
 
-  private void rewrite(Headers headers, ServerPlan server) {
+  // Each of these answers the letter of what the client is given.
+
+  private char rewrite(Headers headers, ServerPlan server) {
     CookieText.Place place = CookieText.find(headers, "set-cookie", name);
     String cookie = server.cookie();
-    if (place != null && cookie != null) {
-      CookieText.replace(headers, place, ByteText.of(cookie));
-      keepPrivate(headers);
+    if (place == null) {
+      return 'N';
     }
+    if (cookie == null) {
+      return 'P';
+    }
+    CookieText.replace(headers, place, ByteText.of(cookie));
+    keepPrivate(headers);
+    return 'R';
   }
 
-  private void prefix(Headers headers, ServerPlan server) {
+  private char prefix(Headers headers, ServerPlan server) {
     CookieText.Place place = CookieText.find(headers, "set-cookie", name);
     String cookie = server.cookie();
-    if (place != null && cookie != null) {
-      CookieText.replace(headers, place, ByteText.of(cookie) + "~" + place.value(headers));
-      keepPrivate(headers);
+    if (place == null) {
+      return 'N';
     }
+    if (cookie == null) {
+      return 'P';
+    }
+    CookieText.replace(headers, place, ByteText.of(cookie) + "~" + place.value(headers));
+    keepPrivate(headers);
+    return 'R';
   }
 
-  private void insert(ProxiedStream stream, Headers headers, ServerPlan server) {
+  private char insert(ProxiedStream stream, Headers headers, ServerPlan server) {
     CookieText.Place own = CookieText.find(headers, "set-cookie", name);
     if (own != null) {
       if (settings.preserve()) {
-        return;
+        return 'P';
       }
       if (settings.indirect()) {
         headers.removeAt(own.field());
       }
     }
+    char otherwise = own == null ? 'N' : settings.indirect() ? 'D' : 'P';
     HttpRequest request = stream.request();
     if (settings.postonly() && (request == null || !request.method().equals("POST"))) {
-      return;
+      return otherwise;
     }
     Sample shown = stream.variables().get(SHOWN);
     if (shown instanceof Sample.Int index && index.value() == server.index()) {
-      return;
+      return otherwise;
     }
     String cookie = server.cookie();
     if (cookie != null) {
       headers.add("set-cookie", name + "=" + ByteText.of(cookie) + attributes);
       keepPrivate(headers);
-    } else if (shown != null) {
+      return 'I';
+    }
+    if (shown != null) {
       // This server has none: the client forgets the one it has.
       headers.add("set-cookie", name + "=; Expires=Thu, 01-Jan-1970 00:00:01 GMT" + attributes);
       keepPrivate(headers);
+      return 'I';
     }
+    return otherwise;
   }
 
   /** {@code nocache}: no shared cache may give this cookie to somebody else. */

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionRules extends ProxyStream {
 
-  private SessionRules(LoopState loop, ClientSession session) {
+  private final boolean shaken;
+
+  private SessionRules(LoopState loop, ClientSession session, boolean shaken) {
     super(loop, session, session.acceptedNanos);
+    this.shaken = shaken;
   }
 
   /**
@@ -31,7 +34,7 @@ final class SessionRules extends ProxyStream {
     if (list.isEmpty()) {
       return true;
     }
-    SessionRules shown = new SessionRules(loop, session);
+    SessionRules shown = new SessionRules(loop, session, shaken);
     if (shaken) {
       shown.marks().mark(Moment.HANDSHAKE_DONE, session.handshakeNanos);
     }
@@ -45,12 +48,20 @@ final class SessionRules extends ProxyStream {
 
   @Override
   public void setSource(InetSocketAddress address) {
-    session.setAddresses(address, session.destination());
+    set(address, session.destination());
   }
 
   @Override
   public void setDestination(InetSocketAddress address) {
-    session.setAddresses(session.source(), address);
+    set(session.source(), address);
+  }
+
+  private void set(@Nullable InetSocketAddress from, @Nullable InetSocketAddress to) {
+    if (shaken) {
+      session.setAddresses(from, to);
+    } else {
+      session.setConnectionAddresses(from, to);
+    }
   }
 
   @Override

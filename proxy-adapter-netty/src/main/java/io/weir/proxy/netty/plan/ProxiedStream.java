@@ -57,6 +57,9 @@ public interface ProxiedStream extends Stream {
   /** The same for the address that the client asked for. */
   void setDestination(InetSocketAddress address);
 
+  /** What {@link #cookieState()} tells from now on. */
+  void setCookieState(String letters);
+
   /** Overrides a timeout for this stream, in milliseconds. */
   void setTimeout(StreamTimeout timeout, long millis);
 

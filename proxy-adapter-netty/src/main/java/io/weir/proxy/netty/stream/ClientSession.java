@@ -19,8 +19,8 @@ public final class ClientSession implements Session {
   private final ListenerPlan listener;
   private @Nullable InetSocketAddress source;
   private @Nullable InetSocketAddress destination;
-  private final @Nullable InetSocketAddress connectionSource;
-  private final @Nullable InetSocketAddress connectionDestination;
+  private @Nullable InetSocketAddress connectionSource;
+  private @Nullable InetSocketAddress connectionDestination;
   private final LongSupplier listenerConnections;
   private final Supplier<@Nullable TcpFigures> tcpFigures;
   private boolean proxyHeader;
@@ -57,6 +57,14 @@ public final class ClientSession implements Session {
   public void setAddresses(@Nullable InetSocketAddress from, @Nullable InetSocketAddress to) {
     source = from;
     destination = to;
+  }
+
+  /** As a rule says that sees the connection before anything else: it counts as the truth. */
+  public void setConnectionAddresses(
+      @Nullable InetSocketAddress from, @Nullable InetSocketAddress to) {
+    connectionSource = from;
+    connectionDestination = to;
+    setAddresses(from, to);
   }
 
   /** A PROXY protocol header came, with these further values by type, as byte text. */

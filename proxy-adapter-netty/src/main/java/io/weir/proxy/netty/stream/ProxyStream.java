@@ -48,6 +48,7 @@ public abstract class ProxyStream implements ProxiedStream {
   private @Nullable StreamTask tasks;
   private IdleTicks @Nullable [] idleTicks;
   private String termination = "--";
+  private String cookieState = "--";
   private long lastActivity = System.nanoTime();
   private long clientTimeout = -1;
   private long serverTimeout = -1;
@@ -408,6 +409,16 @@ public abstract class ProxyStream implements ProxiedStream {
   @Override
   public final int retries() {
     return retries;
+  }
+
+  @Override
+  public final String cookieState() {
+    return cookieState;
+  }
+
+  @Override
+  public final void setCookieState(String letters) {
+    cookieState = letters;
   }
 
   @Override

@@ -252,10 +252,23 @@ final class TcpStream extends ProxyStream implements ServerAcquisition.Client {
     touch();
   }
 
+  private long idleMillis() {
+    return shorter(clientMillis(), serverMillis());
+  }
+
+  private long clientMillis() {
+    return clientEnded ? fin(timeoutClientFin(), clientTimeout()) : clientTimeout();
+  }
+
+  private long serverMillis() {
+    return serverEnded ? fin(timeoutServerFin(), serverTimeout()) : serverTimeout();
+  }
+
   @Override
   public void serverTimedOut() {
     // The connection's deadline stands for the client's time, too: bytes either way move both.
-    end(clientEnded || serverEnded ? "--" : "sD");
+    boolean byClient = tunnelTimeout() <= 0 && idleMillis() != serverMillis();
+    end(clientEnded || serverEnded ? "--" : byClient ? "cD" : "sD");
   }
 
   /**
@@ -272,9 +285,7 @@ final class TcpStream extends ProxyStream implements ServerAcquisition.Client {
       to.deadline().after(tunnel);
       return;
     }
-    long clientMillis = clientEnded ? fin(timeoutClientFin(), clientTimeout()) : clientTimeout();
-    long serverMillis = serverEnded ? fin(timeoutServerFin(), serverTimeout()) : serverTimeout();
-    to.deadline().after(shorter(clientMillis, serverMillis));
+    to.deadline().after(idleMillis());
   }
 
   private long timeoutClientFin() {

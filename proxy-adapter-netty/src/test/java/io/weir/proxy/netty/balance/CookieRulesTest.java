@@ -63,6 +63,37 @@ class CookieRulesTest {
     assertThat(chosen(backend("S insert"), stream(cookie))).isEqualTo(server);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "S insert; S=two; none; VN",
+        "S insert; S=wrong; none; II",
+        "S insert; S=three; none; II",
+        "S insert; T=two; none; NI",
+        "S insert; T=two; S=x; NI",
+        "S insert postonly; T=two; none; NN",
+        "S insert indirect; S=two; S=x; VD",
+        "S insert preserve; T=two; S=x; NP",
+        "S; S=two; S=x; VP",
+        "S; S=two; none; VN",
+        "S rewrite; T=two; S=x; NR",
+        "S prefix; S=two~a; S=x; VR",
+      })
+  void tellsLogsWhatBecameOfTheCookie(
+      String settings, String shown, String given, String expected) {
+    BackendPlan backend = backend(settings);
+    TestingProxiedStream stream = stream(shown);
+    if (!given.equals("none")) {
+      response.headers().add("set-cookie", given);
+    }
+
+    ServerPlan chosen = backend.serverRules().choose(stream);
+    backend.serverRules().onResponse(stream, chosen == null ? backend.servers().get(1) : chosen);
+
+    assertThat(stream.cookieState()).isEqualTo(expected);
+  }
+
   @Test
   void findsTheCookieAmongOthers() {
     assertThat(chosen(backend("S insert"), stream("A=1; S=one ; B=2"))).isEqualTo("s1");

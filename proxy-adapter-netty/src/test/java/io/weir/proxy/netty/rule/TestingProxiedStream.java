@@ -27,6 +27,7 @@ public final class TestingProxiedStream implements ProxiedStream {
   private final Map<StreamTimeout, Long> timeouts = new EnumMap<>(StreamTimeout.class);
   private @Nullable String logLevel;
   private boolean inspectionOver;
+  private String cookieState = "--";
   private @Nullable InetSocketAddress source;
   private @Nullable InetSocketAddress destination;
 
@@ -80,6 +81,16 @@ public final class TestingProxiedStream implements ProxiedStream {
   @Override
   public @Nullable String captured(Direction direction, int slot) {
     return captures.get(direction + " " + slot);
+  }
+
+  @Override
+  public void setCookieState(String letters) {
+    cookieState = letters;
+  }
+
+  @Override
+  public String cookieState() {
+    return cookieState;
   }
 
   @Override
