@@ -9,6 +9,11 @@ import java.util.TreeMap;
 /** Every file that is written from tables. */
 public final class ReferencePages {
 
+  /** The command that writes the files. */
+  static final String UPDATE =
+      "mvn verify -pl reference-docs -am -Dtest=ReferencePagesTest"
+          + " -Dsurefire.failIfNoSpecifiedTests=false -Dweir.docs.update=true";
+
   private ReferencePages() {}
 
   /**
@@ -49,6 +54,10 @@ public final class ReferencePages {
                 Markdown.cells("[converters](converters.md)", "what follows after commas"),
                 Markdown.cells(
                     "[match methods](match-methods.md)", "how access lists compare values")))
+        .paragraph(
+            "A test fails where a page, or the schema in `conf/schema`, is not what the tables say."
+                + " This writes them anew:")
+        .block("", List.of(UPDATE))
         .toString();
   }
 }

@@ -28,11 +28,7 @@ class ReferencePagesTest {
       Files.writeString(file, text);
     }
     assertThat(Files.exists(file) ? Files.readString(file) : "")
-        .as(
-            name
-                + " is stale; write it anew with: mvn verify -pl reference-docs -am"
-                + " -Dtest=ReferencePagesTest -Dsurefire.failIfNoSpecifiedTests=false"
-                + " -Dweir.docs.update=true")
+        .as(name + " is stale; write it anew with: " + ReferencePages.UPDATE)
         .isEqualTo(text);
   }
 }
