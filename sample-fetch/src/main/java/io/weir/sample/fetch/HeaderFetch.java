@@ -46,7 +46,7 @@ record HeaderFetch(
       String value = headers.value(i);
       if (!split) {
         if (--left == 0) {
-          return value;
+          return whole(value);
         }
         continue;
       }
@@ -70,11 +70,16 @@ record HeaderFetch(
       String value = headers.value(i);
       int here = split ? count(value) : 1;
       if (here >= left) {
-        return split ? element(value, here - left) : value;
+        return split ? element(value, here - left) : whole(value);
       }
       left -= here;
     }
     return null;
+  }
+
+  /** A rule may have put blanks around a value, which are no part of it. */
+  private static String whole(String value) {
+    return Lists.trimmed(value, 0, value.length());
   }
 
   private static int count(String value) {
@@ -130,7 +135,7 @@ record HeaderFetch(
 
   private boolean anyMatch(String value, Predicate<? super Sample> test) {
     if (!split) {
-      return passes(value, test);
+      return passes(whole(value), test);
     }
     for (int start = 0; start <= value.length(); ) {
       int end = Lists.elementEnd(value, start);

@@ -54,8 +54,8 @@ record ReplyTemplate(
     }
     for (Field header : headers) {
       String value = header.value.format(stream, direction);
-      // A value that would begin another field is left out rather than split the answer.
-      if (Rewrites.isFieldValue(value)) {
+      // One without a value is not sent, as in HAProxy; nor one that would begin another field.
+      if (!value.isEmpty() && Rewrites.isFieldValue(value)) {
         fields.add(new Reply.Field(header.name, value));
       }
     }

@@ -149,6 +149,15 @@ class RuleActionsTest {
   }
 
   @Test
+  void readsAHeaderValueWithoutTheBlanksThatARulePutThere() {
+    request(
+        "http-request set-header x-two %[str(a\\ )]",
+        "http-request set-header x-list <%[req.fhdr(x-two)]><%[req.fhdr(x-two,1)]>");
+
+    assertThat(request.headers().first("x-list")).isEqualTo("<a><a>");
+  }
+
+  @Test
   void keepsHostAndAnAbsoluteTargetTheSame() {
     request("http-request set-uri http://other:8080/x");
 
@@ -253,7 +262,8 @@ class RuleActionsTest {
         reply(
             request(
                 "http-request return status 201 content-type text/plain"
-                    + " lf-string \"%[path] seen\" hdr x-a %[method] hdr x-b 2"));
+                    + " lf-string \"%[path] seen\" hdr x-a %[method] hdr x-b 2"
+                    + " hdr x-c %[req.hdr(x-none)]"));
 
     assertThat(reply.status()).isEqualTo(201);
     assertThat(reply.headers())
