@@ -98,6 +98,7 @@ public final class NettyProxy {
       return stopped.minimalCompletionStage();
     }
     plan.state().beginStop();
+    loops.values().forEach(servers -> servers.loop.announceStop());
     listeners.close();
     for (LoopServers servers : loops.values()) {
       servers.loop.loop.execute(

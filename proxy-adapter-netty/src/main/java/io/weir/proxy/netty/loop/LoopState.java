@@ -40,7 +40,8 @@ public final class LoopState {
   private final ArrayDeque<RequestHead> requestHeads = new ArrayDeque<>();
   private final ArrayDeque<ResponseHead> responseHeads = new ArrayDeque<>();
   private final Set<Client> clients = new LinkedHashSet<>();
-  private boolean stopping;
+  /** Set by the thread that stops the proxy, before anyone can notice that listeners are closed. */
+  private volatile boolean stopping;
   private long streams;
 
   public LoopState(EventLoop loop, int number, int loops, Transport transport) {
@@ -97,6 +98,11 @@ public final class LoopState {
 
   public boolean isStopping() {
     return stopping;
+  }
+
+  /** Lets answers from now on be the last ones of their connections; called by any thread. */
+  public void announceStop() {
+    stopping = true;
   }
 
   /** Asks every client connection to come to an end. */
