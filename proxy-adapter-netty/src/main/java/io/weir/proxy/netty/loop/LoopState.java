@@ -40,8 +40,10 @@ public final class LoopState {
   private final ArrayDeque<RequestHead> requestHeads = new ArrayDeque<>();
   private final ArrayDeque<ResponseHead> responseHeads = new ArrayDeque<>();
   private final Set<Client> clients = new LinkedHashSet<>();
+
   /** Set by the thread that stops the proxy, before anyone can notice that listeners are closed. */
   private volatile boolean stopping;
+
   private long streams;
 
   public LoopState(EventLoop loop, int number, int loops, Transport transport) {
