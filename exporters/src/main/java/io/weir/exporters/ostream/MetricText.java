@@ -8,21 +8,21 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.metrics.data.SummaryPointData;
 
-/** Writes metrics as indented text. */
+/** Writes metrics as indented text. Used by one thread at a time. */
 final class MetricText {
 
-  private MetricText() {}
+  private final TimeText times = new TimeText();
 
-  static void metric(StringBuilder out, MetricData metric) {
-    out.append("metric ").append(RecordText.quote(metric.getName())).append(' ');
+  void metric(StringBuilder out, MetricData metric) {
+    RecordText.quote(out.append("metric "), metric.getName()).append(' ');
     out.append(metric.getType());
     out.append(metric.getUnit().isEmpty() ? "" : " in " + metric.getUnit()).append('\n');
     if (!metric.getDescription().isEmpty()) {
       out.append("  ").append(metric.getDescription()).append('\n');
     }
     for (PointData point : metric.getData().getPoints()) {
-      out.append("  at ").append(RecordText.time(point.getEpochNanos())).append(": ");
-      out.append(value(point)).append('\n');
+      times.append(out.append("  at "), point.getEpochNanos());
+      out.append(": ").append(value(point)).append('\n');
       RecordText.attributes(out, "    ", point.getAttributes());
     }
     RecordText.origin(out, metric.getResource(), metric.getInstrumentationScopeInfo());

@@ -16,6 +16,8 @@ final class TextSink implements RecordSink {
 
   private final OutputStream out;
   private final boolean ours;
+  private final RecordText recordText = new RecordText();
+  private final MetricText metricText = new MetricText();
   private boolean closed;
 
   /**
@@ -30,17 +32,17 @@ final class TextSink implements RecordSink {
 
   @Override
   public CompletableResultCode spans(Collection<SpanData> spans) {
-    return write(spans, RecordText::span);
+    return write(spans, recordText::span);
   }
 
   @Override
   public CompletableResultCode metrics(Collection<MetricData> metrics) {
-    return write(metrics, MetricText::metric);
+    return write(metrics, metricText::metric);
   }
 
   @Override
   public CompletableResultCode logRecords(Collection<LogRecordData> logRecords) {
-    return write(logRecords, RecordText::logRecord);
+    return write(logRecords, recordText::logRecord);
   }
 
   private synchronized <T> CompletableResultCode write(
