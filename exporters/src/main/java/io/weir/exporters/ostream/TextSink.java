@@ -14,10 +14,13 @@ import java.util.function.BiConsumer;
 /** Writes each batch at once, in one piece. */
 final class TextSink implements RecordSink {
 
+  private static final int KEPT = 1 << 20;
+
   private final OutputStream out;
   private final boolean ours;
   private final RecordText recordText = new RecordText();
   private final MetricText metricText = new MetricText();
+  private StringBuilder text = new StringBuilder();
   private boolean closed;
 
   /**
@@ -50,16 +53,19 @@ final class TextSink implements RecordSink {
     if (closed) {
       return CompletableResultCode.ofExceptionalFailure(new IOException("the stream is closed"));
     }
-    StringBuilder text = new StringBuilder(256 * records.size());
-    for (T record : records) {
-      format.accept(text, record);
-    }
     try {
+      for (T record : records) {
+        format.accept(text, record);
+      }
       out.write(text.toString().getBytes(StandardCharsets.UTF_8));
       out.flush();
       return CompletableResultCode.ofSuccess();
     } catch (IOException e) {
       return CompletableResultCode.ofExceptionalFailure(e);
+    } finally {
+      // One burst of large records must not keep its memory for ever.
+      text = text.capacity() > KEPT ? new StringBuilder() : text;
+      text.setLength(0);
     }
   }
 

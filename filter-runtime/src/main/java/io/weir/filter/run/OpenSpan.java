@@ -17,6 +17,10 @@ final class OpenSpan {
 
   private final Span span;
   private final Direction direction;
+
+  /** What the span was opened below. */
+  private final Context parent;
+
   private Baggage baggage;
 
   /** Made when a child, a log record or an injection first asks: most spans have none of these. */
@@ -25,9 +29,10 @@ final class OpenSpan {
   /** The types in which keys of varying type were set first. */
   private byte @Nullable [] types;
 
-  OpenSpan(Span span, Direction direction, Baggage baggage) {
+  OpenSpan(Span span, Direction direction, Context parent, Baggage baggage) {
     this.span = span;
     this.direction = direction;
+    this.parent = parent;
     this.baggage = baggage;
   }
 
@@ -53,8 +58,9 @@ final class OpenSpan {
   Context context() {
     Context made = context;
     if (made == null) {
-      made = Context.root().with(span);
-      if (!baggage.isEmpty()) {
+      // Below its parent's context, whose baggage most spans share: a copy less for each of them.
+      made = parent.with(span);
+      if (Baggage.fromContext(parent) != baggage) {
         made = made.with(baggage);
       }
       context = made;

@@ -53,19 +53,13 @@ final class SpanStep {
   /** A new span; null where its parent is not there. */
   private @Nullable OpenSpan start(SpanPlan plan, StreamState state) {
     SpanBuilder builder = tracer.spanBuilder(plan.name());
-    Baggage baggage = Baggage.empty();
     SpanReference parent = plan.parent();
-    if (parent == null) {
-      builder.setNoParent();
-    } else {
-      Context context = state.context(parent);
-      if (context == null) {
-        state.error(parent.site());
-        return null;
-      }
-      builder.setParent(context);
-      baggage = Baggage.fromContext(context);
+    Context context = parent == null ? Context.root() : state.context(parent);
+    if (context == null) {
+      state.error(parent.site());
+      return null;
     }
+    builder.setParent(context);
     builder.setSpanKind(SpanKind.SERVER).setStartTimestamp(state.now(), TimeUnit.NANOSECONDS);
     for (SpanReference link : plan.links()) {
       SpanContext target = target(link, state);
@@ -75,8 +69,8 @@ final class SpanStep {
     }
     // Attributes go to the builder, so that a sampler can decide by them.
     byte[] types = attributes(plan, builder, state);
-    OpenSpan open =
-        new OpenSpan(builder.startSpan(), state.direction(), add(plan.baggage(), baggage, state));
+    Baggage baggage = add(plan.baggage(), Baggage.fromContext(context), state);
+    OpenSpan open = new OpenSpan(builder.startSpan(), state.direction(), context, baggage);
     open.types(types);
     return open;
   }

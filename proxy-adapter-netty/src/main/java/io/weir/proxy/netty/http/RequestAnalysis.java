@@ -34,7 +34,14 @@ final class RequestAnalysis {
     BACKEND_HTTP_RULES,
     SERVICE,
     SERVER,
-    DONE
+    DONE;
+
+    /** Kept, because {@code values()} makes a new array for each call: once a step and stream. */
+    private static final Step[] ALL = values();
+
+    Step next() {
+      return ALL[ordinal() + 1];
+    }
   }
 
   private static final Reply MONITOR_PAGE =
@@ -72,7 +79,7 @@ final class RequestAnalysis {
         return;
       }
       if (step == now) {
-        step = Step.values()[now.ordinal() + 1];
+        step = now.next();
       }
       begun = false;
     }

@@ -22,7 +22,14 @@ final class ResponseRules {
     BACKEND_RULES,
     FRONTEND_RULES,
     AFTER,
-    DONE
+    DONE;
+
+    /** Kept, because {@code values()} makes a new array for each call: once a step and stream. */
+    private static final Step[] ALL = values();
+
+    Step next() {
+      return ALL[ordinal() + 1];
+    }
   }
 
   private final HttpStream stream;
@@ -42,7 +49,7 @@ final class ResponseRules {
       if (stream.isEnded() || !execute(step)) {
         return false;
       }
-      step = Step.values()[step.ordinal() + 1];
+      step = step.next();
     }
     return !stream.isEnded();
   }

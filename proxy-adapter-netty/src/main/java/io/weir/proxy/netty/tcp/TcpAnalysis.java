@@ -22,7 +22,14 @@ final class TcpAnalysis {
     SERVER,
     CONNECTING,
     RESPONSE_RULES,
-    DONE
+    DONE;
+
+    /** Kept, because {@code values()} makes a new array for each call: once a step and stream. */
+    private static final Step[] ALL = values();
+
+    Step next() {
+      return ALL[ordinal() + 1];
+    }
   }
 
   private final TcpStream stream;
@@ -42,7 +49,7 @@ final class TcpAnalysis {
         return;
       }
       if (step == now) {
-        step = Step.values()[now.ordinal() + 1];
+        step = now.next();
       }
     }
   }
