@@ -27,6 +27,11 @@ module io.weir.distribution {
       com.google.guice;
 
   // What plugins may provide.
+  uses io.opentelemetry.sdk.autoconfigure.spi.ConfigurablePropagatorProvider;
+  uses io.opentelemetry.sdk.autoconfigure.spi.logs.ConfigurableLogRecordExporterProvider;
+  uses io.opentelemetry.sdk.autoconfigure.spi.metrics.ConfigurableMetricExporterProvider;
+  uses io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSamplerProvider;
+  uses io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
   uses io.weir.api.acl.PatternMatcherProvider;
   uses io.weir.api.filter.FilterProvider;
   uses io.weir.api.filter.RuleActionProvider;

@@ -5,6 +5,9 @@
 module io.weir.exporters {
   requires transitive io.weir.api;
   requires transitive io.weir.config;
+  // The form in which components are published for OpenTelemetry.
+  requires transitive io.opentelemetry.sdk.autoconfigure.spi;
+  requires io.opentelemetry.common;
   requires io.opentelemetry.context;
   requires io.opentelemetry.sdk;
   requires io.opentelemetry.sdk.common;
@@ -28,9 +31,14 @@ module io.weir.exporters {
 
   exports io.weir.exporters;
   exports io.weir.exporters.memory;
+  exports io.weir.exporters.published;
 
   // What speaks gRPC.
   uses io.opentelemetry.sdk.common.export.GrpcSenderProvider;
+  uses io.opentelemetry.sdk.autoconfigure.spi.logs.ConfigurableLogRecordExporterProvider;
+  uses io.opentelemetry.sdk.autoconfigure.spi.metrics.ConfigurableMetricExporterProvider;
+  uses io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSamplerProvider;
+  uses io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
   uses io.weir.api.telemetry.LogRecordExporterProvider;
   uses io.weir.api.telemetry.MetricExporterProvider;
   uses io.weir.api.telemetry.ProcessorProvider;

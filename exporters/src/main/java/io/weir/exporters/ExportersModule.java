@@ -4,6 +4,10 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import io.opentelemetry.sdk.autoconfigure.spi.logs.ConfigurableLogRecordExporterProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.metrics.ConfigurableMetricExporterProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSamplerProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
 import io.weir.api.telemetry.LogRecordExporterProvider;
 import io.weir.api.telemetry.MetricExporterProvider;
 import io.weir.api.telemetry.PipelineProvider;
@@ -11,6 +15,8 @@ import io.weir.api.telemetry.ProcessorProvider;
 import io.weir.api.telemetry.SamplerProvider;
 import io.weir.api.telemetry.SpanExporterProvider;
 import io.weir.exporters.memory.MemoryRecords;
+import io.weir.exporters.published.PublishedComponents;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,6 +51,10 @@ public final class ExportersModule extends AbstractModule {
     Multibinder.newSetBinder(binder(), LogRecordExporterProvider.class);
     Multibinder.newSetBinder(binder(), SamplerProvider.class);
     Multibinder.newSetBinder(binder(), ProcessorProvider.class);
+    Multibinder.newSetBinder(binder(), ConfigurableSpanExporterProvider.class);
+    Multibinder.newSetBinder(binder(), ConfigurableMetricExporterProvider.class);
+    Multibinder.newSetBinder(binder(), ConfigurableLogRecordExporterProvider.class);
+    Multibinder.newSetBinder(binder(), ConfigurableSamplerProvider.class);
     bind(PipelineProvider.class).to(YamlPipelineProvider.class);
   }
 
@@ -56,12 +66,27 @@ public final class ExportersModule extends AbstractModule {
 
   @Provides
   @Singleton
+  public PublishedComponents publishedComponents(
+      Set<ConfigurableSpanExporterProvider> spanExporters,
+      Set<ConfigurableMetricExporterProvider> metricExporters,
+      Set<ConfigurableLogRecordExporterProvider> logRecordExporters,
+      Set<ConfigurableSamplerProvider> samplers) {
+    return new PublishedComponents(
+        List.copyOf(spanExporters),
+        List.copyOf(metricExporters),
+        List.copyOf(logRecordExporters),
+        List.copyOf(samplers));
+  }
+
+  @Provides
+  @Singleton
   public YamlPipelineProvider pipelineProvider(
       Set<SpanExporterProvider> spanExporters,
       Set<MetricExporterProvider> metricExporters,
       Set<LogRecordExporterProvider> logRecordExporters,
       Set<SamplerProvider> samplers,
       Set<ProcessorProvider> processors,
+      PublishedComponents published,
       MemoryRecords memory) {
     return new YamlPipelineProvider(
         environment,
@@ -70,6 +95,7 @@ public final class ExportersModule extends AbstractModule {
         logRecordExporters,
         samplers,
         processors,
+        published,
         memory);
   }
 }

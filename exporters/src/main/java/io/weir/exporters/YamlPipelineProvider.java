@@ -9,20 +9,22 @@ import io.weir.api.telemetry.PipelineProvider;
 import io.weir.api.telemetry.ProcessorProvider;
 import io.weir.api.telemetry.SamplerProvider;
 import io.weir.api.telemetry.SpanExporterProvider;
+import io.weir.config.pipeline.ComponentKind;
 import io.weir.config.pipeline.PipelineFile;
 import io.weir.config.pipeline.PipelineParser;
+import io.weir.config.pipeline.PipelineSchema;
 import io.weir.exporters.component.PipelineReader;
 import io.weir.exporters.component.Providers;
 import io.weir.exporters.component.SignalPlan;
 import io.weir.exporters.memory.MemoryRecords;
+import io.weir.exporters.published.PublishedComponents;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public final class YamlPipelineProvider implements PipelineProvider {
 
   private final Map<String, String> environment;
   private final Providers providers;
-  private final Set<String> pluginTypes;
+  private final Map<ComponentKind, Set<String>> pluginTypes;
   private final MemoryRecords memory;
 
   /** Knows Weir's own types only. */
@@ -58,19 +60,51 @@ public final class YamlPipelineProvider implements PipelineProvider {
       Collection<SamplerProvider> samplers,
       Collection<ProcessorProvider> processors,
       MemoryRecords memory) {
+    this(
+        environment,
+        spanExporters,
+        metricExporters,
+        logRecordExporters,
+        samplers,
+        processors,
+        PublishedComponents.NONE,
+        memory);
+  }
+
+  /**
+   * Adds plugins' types, and components that are published for OpenTelemetry, to Weir's own.
+   *
+   * @param published looked up where nobody else has a type
+   * @throws IllegalArgumentException where two plugins have the same type; the message names both
+   */
+  public YamlPipelineProvider(
+      Map<String, String> environment,
+      Collection<SpanExporterProvider> spanExporters,
+      Collection<MetricExporterProvider> metricExporters,
+      Collection<LogRecordExporterProvider> logRecordExporters,
+      Collection<SamplerProvider> samplers,
+      Collection<ProcessorProvider> processors,
+      PublishedComponents published,
+      MemoryRecords memory) {
     this.environment = environment;
     this.providers =
-        Providers.with(spanExporters, metricExporters, logRecordExporters, samplers, processors);
-    this.pluginTypes =
-        Stream.of(
-                spanExporters.stream().map(SpanExporterProvider::type),
-                metricExporters.stream().map(MetricExporterProvider::type),
-                logRecordExporters.stream().map(LogRecordExporterProvider::type),
-                samplers.stream().map(SamplerProvider::type),
-                processors.stream().map(ProcessorProvider::type))
-            .flatMap(types -> types)
-            .collect(Collectors.toCollection(HashSet::new));
+        Providers.with(
+            spanExporters,
+            metricExporters,
+            logRecordExporters,
+            samplers,
+            processors,
+            published,
+            environment);
+    this.pluginTypes = new EnumMap<>(ComponentKind.class);
+    providers.byKind().forEach(this::addPluginTypes);
     this.memory = memory;
+  }
+
+  private void addPluginTypes(ComponentKind kind, Set<String> types) {
+    Set<String> others = new TreeSet<>(types);
+    others.removeAll(PipelineSchema.types(kind).keySet());
+    pluginTypes.put(kind, others);
   }
 
   /** Every type that a pipeline file can name and use, sorted. */

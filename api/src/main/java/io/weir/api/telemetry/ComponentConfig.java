@@ -52,6 +52,13 @@ public interface ComponentConfig {
    */
   List<Map.Entry<String, String>> entries(String key);
 
+  /**
+   * Every key but {@code type} that has a value, in the order of the file, for a component that
+   * hands them on to someone else; all of them count as read. The items of a list are joined by
+   * commas, the entries of a mapping too, each as {@code key=value}.
+   */
+  Map<String, String> settings();
+
   /** Marks keys that are accepted and have no effect here; a notice says so where one is given. */
   void ignored(String reason, String... keys);
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the components of one mapping: {@code exporters}, {@code samplers}, ... */
-record ComponentReader(Set<String> pluginTypes, Problems problems) {
+record ComponentReader(Map<ComponentKind, Set<String>> pluginTypes, Problems problems) {
 
   private static final String TYPE = "type";
 
@@ -47,18 +47,22 @@ record ComponentReader(Set<String> pluginTypes, Problems problems) {
     String type = typeless ? "" : type(kind, name, mapping, path);
     Component component = new Component(kind, name.text(), type, name.location(), mapping);
     ComponentType schema = PipelineSchema.type(kind, type).orElse(null);
-    if (schema != null && !(pluginTypes.contains(type) && !typeless)) {
+    if (schema != null && (typeless || !plugged(kind).contains(type))) {
       keys(schema, component, path, typeless);
       limits(component, path);
     }
     return component;
   }
 
+  private Set<String> plugged(ComponentKind kind) {
+    return pluginTypes.getOrDefault(kind, Set.of());
+  }
+
   private String type(
       ComponentKind kind, YamlNode.Scalar name, YamlNode.Mapping mapping, String path) {
     YamlNode.Entry entry = mapping.entries().get(TYPE);
     Set<String> known = new LinkedHashSet<>(PipelineSchema.types(kind).keySet());
-    known.addAll(pluginTypes);
+    known.addAll(plugged(kind));
     YamlNode.Scalar misspelt = entry == null ? nearlyType(mapping) : null;
     if (misspelt != null) {
       problems.error(

@@ -28,11 +28,11 @@ public final class PipelineParser {
 
   private static final String SIGNALS = "signals";
 
-  private final Set<String> pluginTypes;
+  private final Map<ComponentKind, Set<String>> pluginTypes;
 
   /** Knows the built-in types only. */
   public PipelineParser() {
-    this(Set.of());
+    this(Map.of());
   }
 
   /**
@@ -40,7 +40,18 @@ public final class PipelineParser {
    *     for every signal
    */
   public PipelineParser(Set<String> pluginTypes) {
-    this.pluginTypes = Set.copyOf(pluginTypes);
+    this(
+        Map.of(
+            ComponentKind.EXPORTER, pluginTypes,
+            ComponentKind.SAMPLER, pluginTypes,
+            ComponentKind.PROCESSOR, pluginTypes));
+  }
+
+  /**
+   * @param pluginTypes the same, for each kind of component those that there are of it
+   */
+  public PipelineParser(Map<ComponentKind, Set<String>> pluginTypes) {
+    this.pluginTypes = Map.copyOf(pluginTypes);
   }
 
   /**
@@ -82,7 +93,8 @@ public final class PipelineParser {
         }
       }
     }
-    SamplerReferences.check(components, pluginTypes, problems);
+    SamplerReferences.check(
+        components, pluginTypes.getOrDefault(ComponentKind.SAMPLER, Set.of()), problems);
     PipelineFile unbound = new PipelineFile(file, components, Map.of());
     YamlNode.Entry signals = mapping.entries().get(SIGNALS);
     return signals == null

@@ -2,6 +2,11 @@ package io.weir.distribution.plugin;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurablePropagatorProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.logs.ConfigurableLogRecordExporterProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.metrics.ConfigurableMetricExporterProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSamplerProvider;
+import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
 import io.weir.api.acl.PatternMatcherProvider;
 import io.weir.api.filter.FilterProvider;
 import io.weir.api.filter.RuleActionProvider;
@@ -33,7 +38,13 @@ public final class PluginModule extends AbstractModule {
           SamplerProvider.class,
           ProcessorProvider.class,
           PropagatorProvider.class,
-          CliCommandProvider.class);
+          CliCommandProvider.class,
+          // Those that are published for OpenTelemetry.
+          ConfigurableSpanExporterProvider.class,
+          ConfigurableMetricExporterProvider.class,
+          ConfigurableLogRecordExporterProvider.class,
+          ConfigurableSamplerProvider.class,
+          ConfigurablePropagatorProvider.class);
 
   private final ProviderLoader loader;
 

@@ -104,6 +104,50 @@ class LayeredProviderLoaderTest {
         .hasMessageContaining("plugin " + work.resolve("plugins/broken"));
   }
 
+  @Test
+  void findsPluginsThatAreOneJar() throws IOException {
+    pack(
+        "first",
+        Map.of("first/Plugin.java", PROPAGATOR.formatted("first")),
+        Map.of("META-INF/services/" + PropagatorProvider.class.getName(), "first.Plugin"));
+    Path plugins = work.resolve("plugins");
+    Files.move(plugins.resolve("first/first.jar"), plugins.resolve("alone.jar"));
+    Files.delete(plugins.resolve("first"));
+
+    LayeredProviderLoader loader = new LayeredProviderLoader(plugins);
+
+    assertThat(loader.load(PropagatorProvider.class))
+        .extracting(PropagatorProvider::name)
+        .containsExactly("first");
+    assertThat(loader.plugins()).containsExactly("alone.jar: alone");
+  }
+
+  @Test
+  void loadsJarsThatShareAPackageAsAClassPath() throws IOException {
+    for (String plugin : List.of("one", "two")) {
+      pack(
+          plugin,
+          Map.of(
+              "same/" + plugin + "/Plugin.java",
+              PROPAGATOR.formatted("same." + plugin),
+              "same/Shared" + plugin + ".java",
+              "package same; class Shared" + plugin + " {}"),
+          Map.of(
+              "META-INF/services/" + PropagatorProvider.class.getName(),
+              "same." + plugin + ".Plugin"));
+    }
+    Path plugins = work.resolve("plugins");
+    Files.move(plugins.resolve("two/two.jar"), plugins.resolve("one/two.jar"));
+    Files.delete(plugins.resolve("two"));
+
+    LayeredProviderLoader loader = new LayeredProviderLoader(plugins);
+
+    assertThat(loader.load(PropagatorProvider.class))
+        .extracting(PropagatorProvider::name)
+        .containsExactlyInAnyOrder("same.one", "same.two");
+    assertThat(loader.plugins()).containsExactly("one: one.jar, two.jar (as a class path)");
+  }
+
   private void pack(String plugin, Map<String, String> sources, Map<String, String> resources)
       throws IOException {
     Path classes = Files.createDirectories(work.resolve(plugin + "-classes"));

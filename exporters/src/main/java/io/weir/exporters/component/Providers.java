@@ -6,12 +6,15 @@ import io.weir.api.telemetry.ProcessorProvider;
 import io.weir.api.telemetry.SamplerProvider;
 import io.weir.api.telemetry.Signal;
 import io.weir.api.telemetry.SpanExporterProvider;
+import io.weir.config.pipeline.ComponentKind;
 import io.weir.exporters.delivery.BuiltInProcessor;
 import io.weir.exporters.elastic.Elasticsearch;
 import io.weir.exporters.file.OtlpFile;
 import io.weir.exporters.grpc.OtlpGrpc;
 import io.weir.exporters.http.OtlpHttp;
 import io.weir.exporters.ostream.OStream;
+import io.weir.exporters.published.PublishedComponents;
+import io.weir.exporters.published.PublishedTypes;
 import io.weir.exporters.recent.Memory;
 import io.weir.exporters.sampler.BuiltInSampler;
 import io.weir.exporters.sink.SinkLogRecordExporter;
@@ -22,9 +25,12 @@ import io.weir.exporters.zipkin.Zipkin;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Everything that a {@code type} in a pipeline file can name: Weir's own kinds and plugins'. */
 public record Providers(
@@ -46,8 +52,10 @@ public record Providers(
           Elasticsearch.TYPE);
 
   /**
-   * Adds plugins' providers to Weir's own.
+   * Adds plugins' providers to Weir's own, and then those that are published for OpenTelemetry
+   * under types that nobody has so far.
    *
+   * @param environment what stands in for keys that a file does not have, for the published ones
    * @throws IllegalArgumentException where two have the same type
    */
   public static Providers with(
@@ -55,7 +63,9 @@ public record Providers(
       Collection<MetricExporterProvider> metricExporters,
       Collection<LogRecordExporterProvider> logRecordExporters,
       Collection<SamplerProvider> samplers,
-      Collection<ProcessorProvider> processors) {
+      Collection<ProcessorProvider> processors,
+      PublishedComponents published,
+      Map<String, String> environment) {
     List<SpanExporterProvider> spans = new ArrayList<>();
     List<MetricExporterProvider> metrics = new ArrayList<>();
     List<LogRecordExporterProvider> logRecords = new ArrayList<>();
@@ -73,8 +83,20 @@ public record Providers(
     spans.addAll(spanExporters);
     metrics.addAll(metricExporters);
     logRecords.addAll(logRecordExporters);
+    PublishedTypes others = new PublishedTypes(environment);
+    Set<String> taken = new HashSet<>();
+    spans.forEach(provider -> taken.add(provider.type()));
+    metrics.forEach(provider -> taken.add(provider.type()));
+    logRecords.forEach(provider -> taken.add(provider.type()));
+    spans.addAll(others.spanExporters(published.spanExporters(), taken));
+    metrics.addAll(others.metricExporters(published.metricExporters(), taken));
+    logRecords.addAll(others.logRecordExporters(published.logRecordExporters(), taken));
     List<SamplerProvider> allSamplers = new ArrayList<>(Arrays.asList(BuiltInSampler.values()));
     allSamplers.addAll(samplers);
+    allSamplers.addAll(
+        others.samplers(
+            published.samplers(),
+            allSamplers.stream().map(SamplerProvider::type).collect(Collectors.toSet())));
     List<ProcessorProvider> allProcessors =
         new ArrayList<>(Arrays.asList(BuiltInProcessor.values()));
     allProcessors.addAll(processors);
@@ -84,6 +106,17 @@ public record Providers(
         new TypeRegistry<>("log record exporter", logRecords, LogRecordExporterProvider::type),
         new TypeRegistry<>("sampler", allSamplers, SamplerProvider::type),
         new TypeRegistry<>("processor", allProcessors, ProcessorProvider::type));
+  }
+
+  /** The types of one kind of component. */
+  public Map<ComponentKind, Set<String>> byKind() {
+    Set<String> exporters = new TreeSet<>(spanExporters.types());
+    exporters.addAll(metricExporters.types());
+    exporters.addAll(logRecordExporters.types());
+    return Map.of(
+        ComponentKind.EXPORTER, exporters,
+        ComponentKind.SAMPLER, samplers.types(),
+        ComponentKind.PROCESSOR, processors.types());
   }
 
   /** Every type that can be named, sorted. */

@@ -8,11 +8,13 @@ import io.weir.api.telemetry.Signal;
 import io.weir.config.pipeline.Component;
 import io.weir.config.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One component as one signal sees it. Used by one thread. */
@@ -181,6 +183,33 @@ public final class YamlComponentConfig implements ComponentConfig {
     }
     problems.error(
         item.location(), key + ": " + item.describe() + " (expected: a mapping with one entry)");
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (YamlNode.Entry entry : component.mapping().entries().values()) {
+      String key = entry.key().text();
+      if (asked.add(key) && component.entry(key) != null) {
+        settings.put(key, text(entry.value()));
+      }
+    }
+    return settings;
+  }
+
+  private static String text(YamlNode value) {
+    if (value instanceof YamlNode.Scalar scalar) {
+      return scalar.text();
+    }
+    if (value instanceof YamlNode.Sequence sequence) {
+      return sequence.items().stream()
+          .map(YamlComponentConfig::text)
+          .collect(Collectors.joining(","));
+    }
+    return ((YamlNode.Mapping) value)
+        .entries().values().stream()
+            .map(entry -> entry.key().text() + "=" + text(entry.value()))
+            .collect(Collectors.joining(","));
   }
 
   @Override
