@@ -109,6 +109,16 @@ final class TestOrigin implements AutoCloseable {
     return self[0];
   }
 
+  /**
+   * A port that refuses connections for as long as the socket is open: it is taken, and nobody
+   * listens.
+   */
+  static Socket refusing() throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return socket;
+  }
+
   /** Answers {@code ok}. */
   static TestOrigin ok() throws IOException {
     return answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");

@@ -18,6 +18,7 @@ import io.weir.proxy.netty.plan.ForwardedFor;
 import io.weir.proxy.netty.plan.FrontendPlan;
 import io.weir.proxy.netty.plan.InternalService;
 import io.weir.proxy.netty.plan.ListenerPlan;
+import io.weir.proxy.netty.plan.MonitorPlan;
 import io.weir.proxy.netty.plan.ProcessPlan;
 import io.weir.proxy.netty.plan.ProcessState;
 import io.weir.proxy.netty.plan.ProcessVariables;
@@ -123,7 +124,7 @@ final class TestProxy implements AutoCloseable {
             selector,
             uniqueIdFormat,
             uniqueIdFormat == null ? null : "x-unique",
-            monitorUri,
+            monitorUri == null ? null : new MonitorPlan(monitorUri, List.of()),
             log());
     ProcessPlan plan =
         new ProcessPlan(

@@ -17,6 +17,7 @@ import io.weir.proxy.netty.plan.BackendSelector;
 import io.weir.proxy.netty.plan.BindAddress;
 import io.weir.proxy.netty.plan.FrontendPlan;
 import io.weir.proxy.netty.plan.ListenerPlan;
+import io.weir.proxy.netty.plan.MonitorPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,11 +65,19 @@ final class FrontendPlanner {
                 .expressions()
                 .compileLogFormat(uniqueId, LogFormatUse.UNIQUE_ID, draft.context()),
         uniqueIdHeader == null ? null : uniqueIdHeader.text().toLowerCase(Locale.ROOT),
-        // With conditions, a rule answers it.
-        monitor == null || !monitor.failConditions().isEmpty()
-            ? null
-            : ByteText.of(monitor.uri().text()),
+        monitor == null ? null : monitor(monitor, draft),
         logs.plan(draft));
+  }
+
+  private MonitorPlan monitor(FrontendSettings.Monitor monitor, SectionDraft draft) {
+    List<Condition> failing = new ArrayList<>();
+    for (List<Word> words : monitor.failConditions()) {
+      Condition condition = planning.services().acls().compile(words, draft.context());
+      if (condition != null) {
+        failing.add(condition);
+      }
+    }
+    return new MonitorPlan(ByteText.of(monitor.uri().text()), failing);
   }
 
   private List<ListenerPlan> listeners(FrontendSettings settings) {

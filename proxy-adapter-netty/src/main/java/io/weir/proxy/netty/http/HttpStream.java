@@ -139,6 +139,9 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     }
     if (tunnel) {
       body.endTunnel();
+    } else if (analysis.endTarpit()) {
+      // Its log tells of the tarpit, not of how the client got out of it.
+      client.flush();
     } else if (server == null && acquisition != null) {
       // Nobody serves it yet: as abortonclose, HAProxy's default, has it.
       abort(acquisition.isQueued() ? "CQ" : "CC");
@@ -166,7 +169,7 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
   /** The client's connection is gone. */
   void clientGone() {
     keepClient = false;
-    if (isEnded()) {
+    if (isEnded() || analysis.endTarpit()) {
       return;
     }
     if (server == null && acquisition != null) {

@@ -5,6 +5,7 @@ import io.weir.proxy.netty.loop.Deadline;
 import io.weir.proxy.netty.plan.BackendPlan;
 import io.weir.proxy.netty.plan.ForwardedFor;
 import io.weir.proxy.netty.plan.InternalService;
+import io.weir.proxy.netty.plan.MonitorPlan;
 import io.weir.proxy.netty.plan.Reply;
 import io.weir.proxy.netty.plan.RuleList;
 import io.weir.proxy.netty.plan.Verdict;
@@ -132,11 +133,15 @@ final class RequestAnalysis {
   }
 
   private boolean monitor() {
-    String uri = stream.frontend.plan.monitorUri();
-    if (uri == null || !stream.request.uri().equals(uri)) {
+    MonitorPlan monitor = stream.frontend.plan.monitor();
+    if (monitor == null || !stream.request.uri().equals(monitor.uri())) {
       return true;
     }
-    stream.reply(MONITOR_PAGE, 200, "PR");
+    if (monitor.fails(stream)) {
+      stream.reply(503, "PR");
+    } else {
+      stream.reply(MONITOR_PAGE, 200, "PR");
+    }
     return false;
   }
 
@@ -318,6 +323,16 @@ final class RequestAnalysis {
       }
     }
     stream.flush();
+  }
+
+  /** The client did not wait for its answer; answers whether it was being kept waiting. */
+  boolean endTarpit() {
+    Runnable answer = tarpit;
+    if (answer == null) {
+      return false;
+    }
+    answer.run();
+    return true;
   }
 
   boolean isInspectionOver() {

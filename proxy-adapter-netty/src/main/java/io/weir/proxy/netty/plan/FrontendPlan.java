@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param switching finds the backend of a stream
  * @param uniqueIdFormat {@code unique-id-format}, or null
  * @param uniqueIdHeader the request header that carries the unique id, or null
- * @param monitorUri the URI that is answered with 200 before anything else, or null
+ * @param monitor the address that is answered before anything else, or null
  * @param log where the end of each stream is told
  */
 public record FrontendPlan(
@@ -24,7 +24,7 @@ public record FrontendPlan(
     BackendSelector switching,
     @Nullable LogFormat uniqueIdFormat,
     @Nullable String uniqueIdHeader,
-    @Nullable String monitorUri,
+    @Nullable MonitorPlan monitor,
     TrafficLog log) {
 
   public FrontendPlan {

@@ -24,4 +24,15 @@ public record ListenerPlan(
   public ListenerPlan {
     Objects.requireNonNull(address, "address");
   }
+
+  /** Two sockets may be written alike, both with port 0 for example: each equals only itself. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
 }

@@ -57,7 +57,6 @@ public final class RuleCompiler {
   private RuleList compile(RuleSection section, RuleSet ruleSet) {
     List<CompiledRules.Rule> rules = new ArrayList<>();
     if (ruleSet == RuleSet.HTTP_REQUEST) {
-      MonitorRules.of(section, acls).ifPresent(rules::add);
       rules.addAll(captures(section, Direction.REQUEST));
     } else if (ruleSet == RuleSet.HTTP_RESPONSE) {
       rules.addAll(captures(section, Direction.RESPONSE));

@@ -5,6 +5,7 @@ import io.weir.acl.AclEngine;
 import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
+import io.weir.api.filter.FilterProvider;
 import io.weir.api.filter.FilterServices;
 import io.weir.api.propagation.PropagatorRegistry;
 import io.weir.config.haproxy.HaproxyConfig;
@@ -32,11 +33,16 @@ public final class PlannerFixture {
 
   /** Plans the text of one file. */
   public static PlannerFixture of(String... lines) {
+    return of(new TaggingFilterProvider(), lines);
+  }
+
+  /** Plans the text of one file, whose filters are a test's own. */
+  public static PlannerFixture of(FilterProvider filters, String... lines) {
     try {
       Path file = Files.createTempFile("planner", ".cfg");
       try {
         Files.writeString(file, String.join("\n", lines) + "\n");
-        return of(file);
+        return of(filters, file);
       } finally {
         Files.delete(file);
       }
@@ -47,9 +53,12 @@ public final class PlannerFixture {
 
   /** Plans one file. */
   public static PlannerFixture of(Path config) {
+    return of(new TaggingFilterProvider(), config);
+  }
+
+  private static PlannerFixture of(FilterProvider filters, Path config) {
     PlannerFixture fixture = new PlannerFixture();
     SampleCompiler expressions = new SampleCompiler();
-    TaggingFilterProvider filters = new TaggingFilterProvider();
     FilterServices services =
         new FilterServices(
             expressions,

@@ -79,7 +79,8 @@ class ProxyPlannerTest {
     assertThat(fe.listeners().get(0).acceptProxy()).isTrue();
     assertThat(fe.listeners().get(0).address()).isInstanceOf(BindAddress.Inet.class);
     assertThat(fe.listeners().get(1).id()).isEqualTo(9);
-    assertThat(fe.monitorUri()).isEqualTo("/alive");
+    assertThat(fe.monitor()).isNotNull();
+    assertThat(fe.monitor().uri()).isEqualTo("/alive");
     assertThat(fe.uniqueIdHeader()).isEqualTo("x-id");
     assertThat(fe.proxy().connectionMode()).isEqualTo(ConnectionMode.CLOSE);
     assertThat(fe.proxy().forwardedFor()).isNotSameAs(ForwardedFor.NONE);
