@@ -26,6 +26,31 @@ public interface Headers {
   /** The value of the last field of that name, or null. */
   @Nullable String last(String name);
 
+  /**
+   * The position of the first field of that name at or after a position, or -1.
+   *
+   * <p>To go through the fields of a name with this, and not by asking for each name, lets an
+   * adapter that holds bytes compare them where they are.
+   */
+  default int indexOf(String name, int from) {
+    for (int i = from; i < size(); i++) {
+      if (name(i).equalsIgnoreCase(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The position of the last field of that name at or before a position, or -1. */
+  default int lastIndexOf(String name, int from) {
+    for (int i = from; i >= 0; i--) {
+      if (name(i).equalsIgnoreCase(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Whether there is a field of that name. */
   default boolean contains(String name) {
     return first(name) != null;
