@@ -137,10 +137,8 @@ final class HeaderCarrier
       return first == null ? null : ByteText.toText(first);
     }
     StringBuilder list = new StringBuilder();
-    for (int i = 0; i < headers.size(); i++) {
-      if (headers.name(i).equalsIgnoreCase(name)) {
-        list.append(list.length() == 0 ? "" : ",").append(headers.value(i));
-      }
+    for (int i = headers.indexOf(name, 0); i >= 0; i = headers.indexOf(name, i + 1)) {
+      list.append(list.length() == 0 ? "" : ",").append(headers.value(i));
     }
     return ByteText.toText(list.toString());
   }

@@ -1,5 +1,7 @@
 package io.weir.sample.convert;
 
+import java.nio.charset.StandardCharsets;
+
 /** What concerns single bytes of a text. Texts that need no change are given back as they are. */
 final class Ascii {
 
@@ -26,14 +28,15 @@ final class Ascii {
   }
 
   private static String shifted(String text, int from, char least, char greatest, int by) {
-    StringBuilder result = new StringBuilder(text);
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
+    // Byte text is ISO-8859-1, as a compact string holds it: two copies of an array, and no more.
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    for (int i = from; i < bytes.length; i++) {
+      byte c = bytes[i];
       if (c >= least && c <= greatest) {
-        result.setCharAt(i, (char) (c + by));
+        bytes[i] = (byte) (c + by);
       }
     }
-    return result.toString();
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   static String trimStart(String text, String chars) {

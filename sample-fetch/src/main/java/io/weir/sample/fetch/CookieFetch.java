@@ -70,10 +70,7 @@ record CookieFetch(Side side, @Nullable String name, Function<String, Sample> re
   /** Shows each cookie until the visitor says true; answers whether it did. */
   static boolean visit(Headers headers, boolean response, BiPredicate<String, String> visitor) {
     String header = response ? "Set-Cookie" : "Cookie";
-    for (int i = 0; i < headers.size(); i++) {
-      if (!headers.name(i).equalsIgnoreCase(header)) {
-        continue;
-      }
+    for (int i = headers.indexOf(header, 0); i >= 0; i = headers.indexOf(header, i + 1)) {
       String value = headers.value(i);
       int start = 0;
       do {

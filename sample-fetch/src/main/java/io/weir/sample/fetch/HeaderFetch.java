@@ -39,10 +39,7 @@ record HeaderFetch(
 
   private @Nullable String fromStart(Headers headers) {
     int left = occurrence;
-    for (int i = 0; i < headers.size(); i++) {
-      if (!matches(headers, i)) {
-        continue;
-      }
+    for (int i = next(headers, 0); i >= 0; i = next(headers, i + 1)) {
       String value = headers.value(i);
       if (!split) {
         if (--left == 0) {
@@ -63,10 +60,8 @@ record HeaderFetch(
 
   private @Nullable String fromEnd(Headers headers) {
     int left = -occurrence;
-    for (int i = headers.size() - 1; i >= 0; i--) {
-      if (!matches(headers, i)) {
-        continue;
-      }
+    int i = headers.size();
+    while ((i = previous(headers, i - 1)) >= 0) {
       String value = headers.value(i);
       int here = split ? count(value) : 1;
       if (here >= left) {
@@ -100,17 +95,21 @@ record HeaderFetch(
     return Lists.trimmed(value, start, end);
   }
 
-  private boolean matches(Headers headers, int index) {
-    return name == null || headers.name(index).equalsIgnoreCase(name);
+  /** The first field at or after a position, or -1. */
+  private int next(Headers headers, int from) {
+    return name != null ? headers.indexOf(name, from) : from < headers.size() ? from : -1;
+  }
+
+  /** The last field at or before a position, or -1. */
+  private int previous(Headers headers, int from) {
+    return name != null ? headers.lastIndexOf(name, from) : from;
   }
 
   /** How many values there are. */
   long count(Headers headers) {
     long count = 0;
-    for (int i = 0; i < headers.size(); i++) {
-      if (matches(headers, i)) {
-        count += split ? count(headers.value(i)) : 1;
-      }
+    for (int i = next(headers, 0); i >= 0; i = next(headers, i + 1)) {
+      count += split ? count(headers.value(i)) : 1;
     }
     return count;
   }
@@ -125,8 +124,8 @@ record HeaderFetch(
     if (headers == null) {
       return false;
     }
-    for (int i = 0; i < headers.size(); i++) {
-      if (matches(headers, i) && anyMatch(headers.value(i), test)) {
+    for (int i = next(headers, 0); i >= 0; i = next(headers, i + 1)) {
+      if (anyMatch(headers.value(i), test)) {
         return true;
       }
     }

@@ -30,12 +30,10 @@ final class CookieText {
    */
   static @Nullable Place find(Headers headers, String header, String name) {
     boolean single = header.equals("set-cookie");
-    for (int i = 0; i < headers.size(); i++) {
-      if (headers.name(i).equalsIgnoreCase(header)) {
-        Place place = find(headers.value(i), i, name, single);
-        if (place != null) {
-          return place;
-        }
+    for (int i = headers.indexOf(header, 0); i >= 0; i = headers.indexOf(header, i + 1)) {
+      Place place = find(headers.value(i), i, name, single);
+      if (place != null) {
+        return place;
       }
     }
     return null;

@@ -114,22 +114,34 @@ public final class HeaderFields implements Headers {
     }
   }
 
-  /** The first field of that name at or after {@code from}, or -1. */
-  int find(String name, int from) {
-    int size = name.length();
+  @Override
+  public int indexOf(String name, int from) {
     for (int i = from; i < count; i++) {
-      int at = i * STRIDE;
-      int start = ranges[at + NAME_START];
-      if (start == IN_STRING) {
-        String own = names[i];
-        if (own != null && own.equalsIgnoreCase(name)) {
-          return i;
-        }
-      } else if (ranges[at + NAME_END] - start == size && equalsLower(start, name)) {
+      if (isNamed(i, name)) {
         return i;
       }
     }
     return -1;
+  }
+
+  @Override
+  public int lastIndexOf(String name, int from) {
+    for (int i = from; i >= 0; i--) {
+      if (isNamed(i, name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isNamed(int index, String name) {
+    int at = index * STRIDE;
+    int start = ranges[at + NAME_START];
+    if (start == IN_STRING) {
+      String own = names[index];
+      return own != null && own.equalsIgnoreCase(name);
+    }
+    return ranges[at + NAME_END] - start == name.length() && equalsLower(start, name);
   }
 
   private boolean equalsLower(int start, String name) {
@@ -143,22 +155,19 @@ public final class HeaderFields implements Headers {
 
   @Override
   public @Nullable String first(String name) {
-    int at = find(name, 0);
+    int at = indexOf(name, 0);
     return at < 0 ? null : value(at);
   }
 
   @Override
   public @Nullable String last(String name) {
-    int found = -1;
-    for (int at = find(name, 0); at >= 0; at = find(name, at + 1)) {
-      found = at;
-    }
-    return found < 0 ? null : value(found);
+    int at = lastIndexOf(name, count - 1);
+    return at < 0 ? null : value(at);
   }
 
   @Override
   public boolean contains(String name) {
-    return find(name, 0) >= 0;
+    return indexOf(name, 0) >= 0;
   }
 
   @Override
@@ -200,7 +209,7 @@ public final class HeaderFields implements Headers {
   @Override
   public boolean remove(String name) {
     boolean any = false;
-    for (int at = find(name, 0); at >= 0; at = find(name, at)) {
+    for (int at = indexOf(name, 0); at >= 0; at = indexOf(name, at)) {
       removeAt(at);
       any = true;
     }

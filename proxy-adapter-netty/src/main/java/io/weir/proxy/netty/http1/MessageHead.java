@@ -187,7 +187,7 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
 
   /** Whether a field that is a list of tokens has this one. */
   boolean hasToken(String name, String token) {
-    for (int at = fields.find(name, 0); at >= 0; at = fields.find(name, at + 1)) {
+    for (int at = fields.indexOf(name, 0); at >= 0; at = fields.indexOf(name, at + 1)) {
       if (TokenList.contains(fields.value(at), token)) {
         return true;
       }
@@ -200,7 +200,7 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
     if (!fields.maybe(SpecialFields.HOP_BY_HOP)) {
       return;
     }
-    for (int at = fields.find("connection", 0); at >= 0; at = fields.find("connection", at)) {
+    for (int at = fields.indexOf("connection", 0); at >= 0; at = fields.indexOf("connection", at)) {
       String nominated = fields.value(at);
       fields.removeAt(at);
       TokenList.forEach(nominated, this::removeNominated);
@@ -231,14 +231,14 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
    * @return the length, -1 where there is none, -2 where it cannot be understood
    */
   long readContentLength() {
-    int first = fields.find("content-length", 0);
+    int first = fields.indexOf("content-length", 0);
     if (first < 0) {
       return -1;
     }
     long length = TokenList.parseLength(fields.value(first));
-    for (int at = fields.find("content-length", first + 1);
+    for (int at = fields.indexOf("content-length", first + 1);
         at >= 0;
-        at = fields.find("content-length", at)) {
+        at = fields.indexOf("content-length", at)) {
       if (TokenList.parseLength(fields.value(at)) != length) {
         return -2;
       }

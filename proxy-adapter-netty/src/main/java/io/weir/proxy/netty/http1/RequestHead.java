@@ -95,24 +95,24 @@ public final class RequestHead extends MessageHead implements HttpRequest {
    * in HTTP/1.0, others may read the message in another way (RFC 9112 sections 6.1 and 11.2).
    */
   private boolean readTransferEncoding() {
-    int at = fields.find("transfer-encoding", 0);
+    int at = fields.indexOf("transfer-encoding", 0);
     chunked =
         minorVersion == 1
             && contentLength == -1
             && fields.value(at).equalsIgnoreCase("chunked")
-            && fields.find("transfer-encoding", at + 1) < 0;
+            && fields.indexOf("transfer-encoding", at + 1) < 0;
     return chunked;
   }
 
   private boolean hasOneHost() {
-    int first = fields.find("host", 0);
-    int next = fields.find("host", first + 1);
+    int first = fields.indexOf("host", 0);
+    int next = fields.indexOf("host", first + 1);
     while (next >= 0) {
       if (!fields.value(next).equalsIgnoreCase(fields.value(first))) {
         return false;
       }
       fields.removeAt(next);
-      next = fields.find("host", first + 1);
+      next = fields.indexOf("host", first + 1);
     }
     return true;
   }
@@ -238,10 +238,10 @@ public final class RequestHead extends MessageHead implements HttpRequest {
       fields.add("connection", "keep-alive");
     }
     if (chunked) {
-      int at = fields.find("transfer-encoding", 0);
+      int at = fields.indexOf("transfer-encoding", 0);
       if (at < 0
           || !fields.value(at).equalsIgnoreCase("chunked")
-          || fields.find("transfer-encoding", at + 1) >= 0) {
+          || fields.indexOf("transfer-encoding", at + 1) >= 0) {
         // A rule changed it: the body still comes in chunks.
         fields.set("transfer-encoding", "chunked");
       }

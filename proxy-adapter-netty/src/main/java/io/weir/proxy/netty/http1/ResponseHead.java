@@ -83,9 +83,9 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
   private boolean endsInChunked() {
     int seen = 0;
     boolean last = false;
-    for (int at = fields.find("transfer-encoding", 0);
+    for (int at = fields.indexOf("transfer-encoding", 0);
         at >= 0;
-        at = fields.find("transfer-encoding", at + 1)) {
+        at = fields.indexOf("transfer-encoding", at + 1)) {
       for (String coding : fields.value(at).split(",")) {
         last = coding.strip().equalsIgnoreCase("chunked");
         seen += last ? 1 : 0;

@@ -128,10 +128,7 @@ final class HeaderActions {
         return Verdict.CONTINUE;
       }
       String format = null;
-      for (int i = 0; i < headers.size(); i++) {
-        if (!headers.name(i).equalsIgnoreCase(name)) {
-          continue;
-        }
+      for (int i = headers.indexOf(name, 0); i >= 0; i = headers.indexOf(name, i + 1)) {
         if (format == null) {
           format = replacement.format(stream, direction);
         }
