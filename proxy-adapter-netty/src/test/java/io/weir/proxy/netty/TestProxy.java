@@ -3,6 +3,7 @@ package io.weir.proxy.netty;
 import io.weir.api.filter.Filter;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.stream.HttpResponse;
+import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.Session;
 import io.weir.api.stream.Stream;
 import io.weir.api.stream.StreamEvent;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a plan by hand and runs it: frontend {@code fe} before backend {@code be}. */
@@ -73,6 +75,8 @@ final class TestProxy implements AutoCloseable {
   boolean withFilters = true;
   long idleNanos;
   @Nullable BiConsumer<Stream, StreamEvent> filterAction;
+  @Nullable List<Function<ProxyView, Filter>> ownFrontendFilters;
+  List<Function<ProxyView, Filter>> ownBackendFilters = List.of();
   BindAddress address =
       new BindAddress.Inet(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), false);
 
@@ -143,7 +147,7 @@ final class TestProxy implements AutoCloseable {
         counters,
         http,
         rules,
-        withFilters ? List.of(filter) : List.of(),
+        filters(counters, filter),
         pages(),
         timeouts,
         listen || counters == frontendCounters ? mode : backendMode,
@@ -151,6 +155,14 @@ final class TestProxy implements AutoCloseable {
         bufferRequest,
         2,
         2);
+  }
+
+  private List<Filter> filters(ProxyCounters counters, Filter recording) {
+    if (ownFrontendFilters != null) {
+      return (counters == frontendCounters ? ownFrontendFilters : ownBackendFilters)
+          .stream().map(made -> made.apply(counters)).toList();
+    }
+    return withFilters ? List.of(recording) : List.of();
   }
 
   private static ErrorPages pages() {

@@ -42,7 +42,7 @@ final class FilterSet implements StreamAttachments {
   private static @Nullable StreamFilter attach(Filter filter, Stream stream) {
     try {
       return filter.attach(stream);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(filter, "attach", e);
       return null;
     }
@@ -96,7 +96,7 @@ final class FilterSet implements StreamAttachments {
   void fire(int index, StreamEvent event) {
     try {
       attached[index].onEvent(event);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(filters[index], event.configName(), e);
     }
   }
@@ -109,13 +109,17 @@ final class FilterSet implements StreamAttachments {
     for (int i = 0; i < attachedNow; i++) {
       try {
         attached[i].detach();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failed(filters[i], "detach", e);
       }
     }
   }
 
-  private static void failed(Filter filter, String moment, RuntimeException e) {
+  /**
+   * Contained, errors too: a class that a plugin lacks, or too deep an expression, is no reason to
+   * lose a stream and its buffers.
+   */
+  private static void failed(Filter filter, String moment, Throwable e) {
     log.warn("filter {} '{}' failed at {}", filter.keyword(), filter.id(), moment, e);
   }
 
