@@ -29,10 +29,13 @@ import io.weir.testkit.TestingHttpResponse;
 import io.weir.testkit.TestingStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ScopeTest {
 
@@ -83,6 +86,50 @@ class ScopeTest {
     assertThat(child.getParentSpanId()).isEqualTo(root.getSpanId());
     assertThat(child.getTraceId()).isEqualTo(root.getTraceId());
     assertThat(pipeline.spans()).containsExactly(child, root);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SpanKind.class)
+  void opensASpanOfTheKindThatIsAskedFor(SpanKind kind) {
+    run(
+        """
+        otel-scope a
+            span "s" root kind %s
+            otel-event on-stream-start
+        otel-scope b
+            span "s" kind internal
+            otel-event on-client-session-start
+        """
+            .formatted(kind.name().toLowerCase(Locale.ROOT)),
+        STREAM_START,
+        CLIENT_SESSION_START);
+
+    assertThat(pipeline.span("s").getKind()).isEqualTo(kind);
+  }
+
+  @Test
+  void namesASpanBySamplesAndKnowsItByItsOwnName() {
+    run(
+        """
+        otel-scope a
+            span "s" root name method
+            span "t" parent "s" name "%[method] %[path]"
+            span "u" parent "s" name req.hdr(nothing)
+            otel-event on-stream-start
+        otel-scope b
+            span "s" name str(renamed)
+            span "t"
+                attribute "same" str(span)
+            otel-event on-client-session-start
+        """,
+        STREAM_START, CLIENT_SESSION_START);
+
+    assertThat(pipeline.span("renamed").getParentSpanContext().isValid()).isFalse();
+    SpanData child = pipeline.span("GET /x");
+    assertThat(child.getParentSpanId()).isEqualTo(pipeline.span("renamed").getSpanId());
+    assertThat(child.getAttributes().size()).isEqualTo(1);
+    assertThat(pipeline.span("u").getParentSpanId()).isEqualTo(child.getParentSpanId());
+    assertThat(pipeline.spans()).hasSize(3);
   }
 
   @Test

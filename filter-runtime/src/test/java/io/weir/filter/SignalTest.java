@@ -55,6 +55,31 @@ class SignalTest {
   }
 
   @Test
+  void scalesWhatADecimalHistogramRecords() {
+    run(
+        """
+        otel-scope a
+            instrument hist_dbl "d" unit "s" value int(250) scale 0.001 bounds "0.1 0.5"
+            instrument hist_dbl "plain" value int(3)
+            instrument update "d"
+            instrument update "plain"
+            otel-event on-stream-start
+        """,
+        STREAM_START);
+
+    assertThat(metric("d").getHistogramData().getPoints())
+        .singleElement()
+        .satisfies(point -> assertThat(point.getSum()).isEqualTo(0.25));
+    assertThat(pipeline.views())
+        .singleElement()
+        .isEqualTo(
+            new InstrumentView("d", InstrumentView.Aggregation.HISTOGRAM, List.of(0.1, 0.5)));
+    assertThat(metric("plain").getHistogramData().getPoints())
+        .singleElement()
+        .satisfies(point -> assertThat(point.getSum()).isEqualTo(3.0));
+  }
+
+  @Test
   void recordsTheCreateFormsValueWithTheUpdatesAttributes() {
     stream.response(TestingHttpResponse.of(204));
     run(

@@ -49,6 +49,7 @@ final class FilterPage {
     page.table(
         cells("where", "words"),
         List.of(
+            cells("kind of a span", codes(OtelReference.spanKinds())),
             cells("type of an instrument", codes(OtelReference.instrumentTypes())),
             cells("`aggr` of an instrument", codes(OtelReference.aggregations())),
             cells("severity of a log record", codes(OtelReference.severities())),

@@ -21,6 +21,7 @@ public sealed interface InstrumentLine {
    * @param unit or null
    * @param value sample expressions, or one log format if it contains {@code %[}; empty where not
    *     given
+   * @param scale what values are multiplied by; 1 but for decimal histograms
    * @param bounds of a histogram's buckets, ascending; empty where not given
    */
   record Create(
@@ -31,6 +32,7 @@ public sealed interface InstrumentLine {
       @Nullable Word description,
       @Nullable Word unit,
       List<Word> value,
+      double scale,
       List<Double> bounds)
       implements InstrumentLine {
 
@@ -59,9 +61,15 @@ public sealed interface InstrumentLine {
     COUNTER("cnt_int"),
     HISTOGRAM("hist_int"),
     UP_DOWN_COUNTER("udcnt_int"),
-    GAUGE("gauge_int");
+    GAUGE("gauge_int"),
+    DECIMAL_HISTOGRAM("hist_dbl");
 
     private final String configName;
+
+    /** Whether values fall into buckets. */
+    public boolean isHistogram() {
+      return this == HISTOGRAM || this == DECIMAL_HISTOGRAM;
+    }
 
     Kind(String configName) {
       this.configName = configName;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code instrument} lines. */
 final class InstrumentSyntax {
 
-  private static final List<String> CREATE = List.of("aggr", "desc", "unit", "value", "bounds");
+  private static final List<String> CREATE =
+      List.of("aggr", "desc", "unit", "value", "scale", "bounds");
 
   private final List<Word> words;
   private final Names names;
@@ -75,9 +76,14 @@ final class InstrumentSyntax {
                 ? "'value' : only one sample expression allowed per instrument"
                 : "'" + word + "' : already set",
             null);
-      } else if (word.is("bounds") && kind != null && kind != InstrumentLine.Kind.HISTOGRAM) {
+      } else if (word.is("bounds") && kind != null && !kind.isHistogram()) {
         error(word, "'bounds' : bounds only valid for hist_int instruments", null);
         given.remove("bounds");
+      } else if (word.is("scale")
+          && kind != null
+          && kind != InstrumentLine.Kind.DECIMAL_HISTOGRAM) {
+        error(word, "'scale' : scale only valid for hist_dbl instruments", null);
+        given.remove("scale");
       }
     }
     Word value = given.get("value");
@@ -93,6 +99,7 @@ final class InstrumentSyntax {
             given.get("desc"),
             given.get("unit"),
             value == null ? List.of() : List.of(value),
+            scale(given.get("scale")),
             bounds);
   }
 
@@ -122,6 +129,18 @@ final class InstrumentSyntax {
     }
     error(word, "'" + word + "' : invalid aggregation type", DidYouMean.hint(word.text(), known));
     return null;
+  }
+
+  private double scale(@Nullable Word word) {
+    if (word == null) {
+      return 1;
+    }
+    double scale = Numbers.decimal(word.text());
+    if (Double.isNaN(scale) || Double.isInfinite(scale) || scale <= 0) {
+      error(word, "'" + word + "' : invalid value (expected: a number greater than 0)", null);
+      return 1;
+    }
+    return scale;
   }
 
   /** Boundaries in ascending order, in whatever order they were written. */

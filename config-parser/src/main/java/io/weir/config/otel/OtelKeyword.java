@@ -189,12 +189,14 @@ record OtelKeyword(
         t,
         "span",
         2,
-        7,
-        SPAN_USAGE.substring(5),
+        11,
+        SPAN_USAGE.substring(5) + " [kind <kind>] [name <sample>]",
         NameClass.ANY,
         "Starts a span, or goes on with the one of that name. A reference is 'parent <span or"
-            + " context>', a link 'link <span or context>'; root has no parent.",
-        "span \"HTTP request\" parent \"Client session\" link \"Sent before\"",
+            + " context>', a link 'link <span or context>'; root has no parent. Weir's own are the kind, server where not given, which"
+            + " counts where the line starts the span, and the sample that it is named by where it"
+            + " is exported.",
+        "span \"HTTP request\" parent \"Client session\" link \"Sent before\" kind server name method",
         ScopeBuilder::span);
     span(
         t,
@@ -290,7 +292,8 @@ record OtelKeyword(
             + " [<bounds>] }",
         NameClass.ANY,
         "Declares an instrument and the value it takes; with update, records that value and the"
-            + " attributes given here.",
+            + " attributes given here. Weir's own is hist_dbl, a histogram of decimal numbers: 'scale"
+            + " <number>' multiplies its value.",
         "instrument hist_int \"response.size\" desc \"Bytes of responses\" unit \"By\" value"
             + " bytes_out bounds \"100 1000 10000\"",
         ScopeBuilder::instrument);

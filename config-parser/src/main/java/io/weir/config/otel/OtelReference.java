@@ -61,6 +61,11 @@ public final class OtelReference {
     return Arrays.stream(LogSeverity.values()).map(LogSeverity::configName).toList();
   }
 
+  /** The kinds of spans. */
+  public static List<String> spanKinds() {
+    return Arrays.stream(SpanDeclaration.Kind.values()).map(kind -> kind.configName()).toList();
+  }
+
   /** The types of a span's status. */
   public static List<String> statuses() {
     return Arrays.stream(Status.Code.values()).map(Status.Code::configName).toList();

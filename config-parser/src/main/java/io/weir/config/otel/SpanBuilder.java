@@ -24,6 +24,8 @@ final class SpanBuilder {
   private final Names names;
   private @Nullable Word parent;
   private boolean root;
+  private SpanDeclaration.@Nullable Kind kind;
+  private @Nullable Word display;
   private final List<Word> links = new ArrayList<>();
   private final List<KeyedValue> attributes = new ArrayList<>();
   private final List<SpanEvent> events = new ArrayList<>();
@@ -54,22 +56,54 @@ final class SpanBuilder {
           }
           root = true;
         }
-        case "parent", "link" -> {
+        case "parent", "link", "kind", "name" -> {
           if (++i == words.size()) {
             names.error(
                 word, "'" + word + "' : too few arguments (use '" + OtelKeyword.SPAN_USAGE + "')");
-          } else if (word.is("link")) {
-            addLink(words.get(i));
           } else {
-            parent(word, words.get(i));
+            argument(word, words.get(i));
           }
         }
         default ->
             names.error(
                 word,
                 "'" + word + "' : invalid argument (use '" + OtelKeyword.SPAN_USAGE + "')",
-                DidYouMean.hint(word.text(), List.of("parent", "link", "root")));
+                DidYouMean.hint(word.text(), List.of("parent", "link", "root", "kind", "name")));
       }
+    }
+  }
+
+  private void argument(Word keyword, Word value) {
+    switch (keyword.text()) {
+      case "link" -> addLink(value);
+      case "kind" -> kind(keyword, value);
+      case "name" -> {
+        if (display != null) {
+          names.error(keyword, "'name' : already set");
+        }
+        display = value;
+      }
+      default -> parent(keyword, value);
+    }
+  }
+
+  private void kind(Word keyword, Word value) {
+    if (kind != null) {
+      names.error(keyword, "'kind' : already set");
+      return;
+    }
+    List<String> known = new ArrayList<>();
+    for (SpanDeclaration.Kind each : SpanDeclaration.Kind.values()) {
+      known.add(each.configName());
+      if (value.is(each.configName())) {
+        kind = each;
+      }
+    }
+    if (kind == null) {
+      names.error(
+          value,
+          "'" + value + "' : invalid span kind (use '" + String.join("', '", known) + "')",
+          DidYouMean.hint(value.text(), known));
     }
   }
 
@@ -190,6 +224,17 @@ final class SpanBuilder {
 
   SpanDeclaration build() {
     return new SpanDeclaration(
-        location, name, parent, root, links, attributes, events, baggage, status, inject);
+        location,
+        name,
+        parent,
+        root,
+        kind,
+        display,
+        links,
+        attributes,
+        events,
+        baggage,
+        status,
+        inject);
   }
 }

@@ -105,7 +105,7 @@ final class ArchiveIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"conf", "examples/quickstart", "examples/demo"})
+  @CsvSource({"conf", "examples/quickstart", "examples/demo", "examples/semconv"})
   void checksTheConfigurationsThatComeWithIt(String directory) throws Exception {
     Result result = run(home.resolve(directory), weir(), "-c", "-V", "-f", "haproxy.cfg");
 

@@ -72,7 +72,13 @@ final class InstrumentCompiler {
               + " recorded");
     }
     return new InstrumentPlan(
-        name, kind(line.kind()), text(line.description()), text(line.unit()), value, view(line));
+        name,
+        kind(line.kind()),
+        text(line.description()),
+        text(line.unit()),
+        value,
+        line.scale(),
+        view(line));
   }
 
   private static String text(@Nullable Word word) {
@@ -85,6 +91,7 @@ final class InstrumentCompiler {
       case HISTOGRAM -> InstrumentPlan.Kind.HISTOGRAM;
       case UP_DOWN_COUNTER -> InstrumentPlan.Kind.UP_DOWN_COUNTER;
       case GAUGE -> InstrumentPlan.Kind.GAUGE;
+      case DECIMAL_HISTOGRAM -> InstrumentPlan.Kind.DECIMAL_HISTOGRAM;
     };
   }
 

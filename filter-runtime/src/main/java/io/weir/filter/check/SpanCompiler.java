@@ -1,5 +1,6 @@
 package io.weir.filter.check;
 
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.weir.api.config.Word;
 import io.weir.config.otel.Inject;
@@ -45,6 +46,8 @@ final class SpanCompiler {
     return new SpanPlan(
         names.span(span.name().text()),
         span.name().text(),
+        kind(span.kind()),
+        span.display() == null ? null : values.compile(List.of(span.display())),
         names.keys(span),
         parent == null
             ? null
@@ -55,6 +58,19 @@ final class SpanCompiler {
         events(span),
         status(span.status()),
         inject(span.inject(), where));
+  }
+
+  private static SpanKind kind(SpanDeclaration.@Nullable Kind kind) {
+    if (kind == null) {
+      return SpanKind.SERVER;
+    }
+    return switch (kind) {
+      case SERVER -> SpanKind.SERVER;
+      case CLIENT -> SpanKind.CLIENT;
+      case INTERNAL -> SpanKind.INTERNAL;
+      case PRODUCER -> SpanKind.PRODUCER;
+      case CONSUMER -> SpanKind.CONSUMER;
+    };
   }
 
   private SpanReference reference(Word name, String message) {

@@ -25,6 +25,8 @@ final class SpanDescriber {
         Explanation.of(Explanation.SPAN, span.name().text())
             .at(span.location())
             .mark("root", span.root())
+            .with("kind", span.kind() == null ? null : span.kind().configName())
+            .with("name", span.display() == null ? null : span.display().text())
             .with("parent", span.parent() == null ? null : span.parent().text());
     for (Word link : span.links()) {
       told.part(Explanation.of(Explanation.LINK, link.text()).at(link.location()).build());

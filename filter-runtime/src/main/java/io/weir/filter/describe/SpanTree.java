@@ -21,6 +21,7 @@ final class SpanTree {
     private final SpanDeclaration first;
     private final Map<String, Word> links = new LinkedHashMap<>();
     private @Nullable String parent;
+    private @Nullable String kind;
     private boolean root;
 
     Node(SpanDeclaration first) {
@@ -46,6 +47,9 @@ final class SpanTree {
         node.root |= span.root();
         if (node.parent == null && span.parent() != null) {
           node.parent = span.parent().text();
+        }
+        if (node.kind == null && span.kind() != null) {
+          node.kind = span.kind().configName();
         }
         span.links().forEach(link -> node.links.putIfAbsent(link.text(), link));
       }
@@ -85,6 +89,7 @@ final class SpanTree {
         Explanation.of(Explanation.SPAN, name)
             .at(node.first.location())
             .mark("root", node.root)
+            .with("kind", node.kind)
             .with("parent", node.parent)
             .mark("never finished", enders.isEmpty())
             .parts(scopes("opened or extended by", history.openers(name)))

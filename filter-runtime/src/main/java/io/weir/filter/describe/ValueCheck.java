@@ -69,6 +69,9 @@ final class ValueCheck {
   }
 
   private void span(String where, SpanDeclaration span, SpanPlan plan, List<Run> runs) {
+    if (plan.display() != null && span.display() != null) {
+      check(where, plan.display(), List.of(span.display()), runs);
+    }
     attributes(where, span.attributes(), plan.attributes(), runs);
     for (int i = 0; i < plan.baggage().length; i++) {
       check(where, plan.baggage()[i].value(), span.baggage().get(i).value(), runs);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An instrument, made once per process; it can be updated once a scope that creates it has run.
  *
  * @param value what its updates record
+ * @param scale what the value is multiplied by; of use for decimal kinds only
  * @param view how values are combined, or null for the default of its kind
  */
 public record InstrumentPlan(
@@ -16,6 +17,7 @@ public record InstrumentPlan(
     String description,
     String unit,
     PlannedValue value,
+    double scale,
     @Nullable InstrumentView view) {
 
   public InstrumentPlan {
@@ -26,12 +28,13 @@ public record InstrumentPlan(
     Objects.requireNonNull(value, "value");
   }
 
-  /** The kinds of instruments; all hold 64-bit integers. */
+  /** The kinds of instruments; all but the decimal one hold 64-bit integers. */
   public enum Kind {
     COUNTER,
     HISTOGRAM,
     UP_DOWN_COUNTER,
-    GAUGE;
+    GAUGE,
+    DECIMAL_HISTOGRAM;
 
     /** Whether a negative value can be recorded (OpenTelemetry specification, metrics API). */
     public boolean allowsNegative() {

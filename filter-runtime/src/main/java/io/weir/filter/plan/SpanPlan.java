@@ -1,5 +1,6 @@
 package io.weir.filter.plan;
 
+import io.opentelemetry.api.trace.SpanKind;
 import org.jspecify.annotations.Nullable;
 
 /** What one scope does to one span: opens it where it is not open, and adds to it. */
@@ -7,6 +8,8 @@ public final class SpanPlan {
 
   private final int index;
   private final String name;
+  private final SpanKind kind;
+  private final @Nullable PlannedValue display;
   private final int typeSlots;
   private final @Nullable SpanReference parent;
   private final SpanReference[] links;
@@ -20,12 +23,15 @@ public final class SpanPlan {
    * A span.
    *
    * @param index the number by which all scopes know it
+   * @param display gives the name it is exported under; null where that is {@code name}
    * @param typeSlots how many of its attributes can vary in type
    * @param status null where the status is left as it is
    */
   public SpanPlan(
       int index,
       String name,
+      SpanKind kind,
+      @Nullable PlannedValue display,
       int typeSlots,
       @Nullable SpanReference parent,
       SpanReference[] links,
@@ -36,6 +42,8 @@ public final class SpanPlan {
       @Nullable InjectPlan inject) {
     this.index = index;
     this.name = name;
+    this.kind = kind;
+    this.display = display;
     this.typeSlots = typeSlots;
     this.parent = parent;
     this.links = links;
@@ -52,6 +60,14 @@ public final class SpanPlan {
 
   public String name() {
     return name;
+  }
+
+  public SpanKind kind() {
+    return kind;
+  }
+
+  public @Nullable PlannedValue display() {
+    return display;
   }
 
   public int typeSlots() {

@@ -2,6 +2,7 @@ package io.weir.filter.run;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleGaugeBuilder;
+import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.DoubleHistogramBuilder;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongGauge;
@@ -82,6 +83,16 @@ final class Recorders {
                 .setUnit(plan.unit());
         LongHistogram histogram = builder.ofLongs().build();
         return (value, attributes) -> histogram.record(value, attributes, none);
+      }
+      case DECIMAL_HISTOGRAM -> {
+        DoubleHistogram histogram =
+            meter
+                .histogramBuilder(plan.name())
+                .setDescription(plan.description())
+                .setUnit(plan.unit())
+                .build();
+        double scale = plan.scale();
+        return (value, attributes) -> histogram.record(value * scale, attributes, none);
       }
       case GAUGE -> {
         DoubleGaugeBuilder builder =

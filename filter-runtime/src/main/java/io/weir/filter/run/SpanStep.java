@@ -5,13 +5,13 @@ import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.weir.filter.plan.AttributePlan;
 import io.weir.filter.plan.BaggagePlan;
 import io.weir.filter.plan.InjectPlan;
+import io.weir.filter.plan.PlannedValue;
 import io.weir.filter.plan.SpanEventPlan;
 import io.weir.filter.plan.SpanPlan;
 import io.weir.filter.plan.SpanReference;
@@ -52,7 +52,7 @@ final class SpanStep {
 
   /** A new span; null where its parent is not there. */
   private @Nullable OpenSpan start(SpanPlan plan, StreamState state) {
-    SpanBuilder builder = tracer.spanBuilder(plan.name());
+    SpanBuilder builder = tracer.spanBuilder(name(plan, plan.name(), state));
     SpanReference parent = plan.parent();
     Context context = parent == null ? Context.root() : state.context(parent);
     if (context == null) {
@@ -60,7 +60,7 @@ final class SpanStep {
       return null;
     }
     builder.setParent(context);
-    builder.setSpanKind(SpanKind.SERVER).setStartTimestamp(state.now(), TimeUnit.NANOSECONDS);
+    builder.setSpanKind(plan.kind()).setStartTimestamp(state.now(), TimeUnit.NANOSECONDS);
     for (SpanReference link : plan.links()) {
       SpanContext target = target(link, state);
       if (target != null) {
@@ -73,6 +73,16 @@ final class SpanStep {
     OpenSpan open = new OpenSpan(builder.startSpan(), state.direction(), context, baggage);
     open.types(types);
     return open;
+  }
+
+  /** What a span is exported under: the sample, or where that has nothing to say another name. */
+  private static String name(SpanPlan plan, String missing, StreamState state) {
+    PlannedValue display = plan.display();
+    if (display == null) {
+      return missing;
+    }
+    String name = display.text(state.stream(), state.direction());
+    return name == null || name.isEmpty() ? missing : name;
   }
 
   private static byte @Nullable [] attributes(
@@ -109,6 +119,12 @@ final class SpanStep {
       open.baggage(add(plan.baggage(), open.baggage(), state));
     }
     if (recording) {
+      if (plan.display() != null) {
+        String name = name(plan, "", state);
+        if (!name.isEmpty()) {
+          span.updateName(name);
+        }
+      }
       for (AttributePlan attribute : plan.attributes()) {
         Object value = attribute.evaluate(state.stream(), state.direction());
         if (value != null) {
