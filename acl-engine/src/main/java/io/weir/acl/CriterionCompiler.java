@@ -105,7 +105,8 @@ final class CriterionCompiler {
       CriterionKeyword keyword,
       Problems problems) {
     int use =
-        set.use(new PatternUse(method, ignoreCase, null, keyword.word().location()), problems);
+        set.use(
+            new PatternUse(method, ignoreCase, null, false, keyword.word().location()), problems);
     groups.add(new PatternGroup(set, Math.max(use, 0)));
     return use >= 0;
   }

@@ -109,7 +109,7 @@ public final class MapConverters implements ConverterProvider {
                 + ")");
       }
     }
-    MapLookup lookup = lookup(method, output, arguments);
+    MapLookup lookup = lookup(method, output, false, arguments);
     if (lookup == null || (arguments.has(1) && missing == null)) {
       return null;
     }
@@ -122,7 +122,7 @@ public final class MapConverters implements ConverterProvider {
 
   private @Nullable Converter createWithGroups(Arguments arguments) {
     Sample missing = arguments.has(1) ? Sample.of(arguments.string(1)) : null;
-    MapLookup lookup = lookup("reg", MapOutput.STR, arguments);
+    MapLookup lookup = lookup("reg", MapOutput.STR, true, arguments);
     if (lookup == null) {
       return null;
     }
@@ -132,13 +132,15 @@ public final class MapConverters implements ConverterProvider {
     };
   }
 
-  private @Nullable MapLookup lookup(String method, MapOutput output, Arguments arguments) {
+  private @Nullable MapLookup lookup(
+      String method, MapOutput output, boolean withGroups, Arguments arguments) {
     Problems problems = arguments.context().problems();
     PatternSet set = sets.file(arguments.word(0), true, problems);
     if (set == null) {
       return null;
     }
-    PatternUse usage = new PatternUse(method(method), false, output, arguments.word(0).location());
+    PatternUse usage =
+        new PatternUse(method(method), false, output, withGroups, arguments.word(0).location());
     int use = set.use(usage, problems);
     return use < 0 ? null : new MapLookup(set, use);
   }

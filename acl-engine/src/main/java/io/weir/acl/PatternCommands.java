@@ -33,35 +33,48 @@ public final class PatternCommands implements CliCommandProvider {
       String set = "<" + kind.word() + ">";
       boolean map = kind == PatternKind.MAP;
       commands.add(
-          onSet(
-              "add",
+          command(
+              PatternVerb.ADD,
               kind,
               "[@<ver>] " + set + (map ? " <key> <val>" : " <pattern>"),
               map ? "add an entry, or those of a payload" : "add a pattern",
               edits::add));
-      commands.add(onSet("clear", kind, "[@<ver>] " + set, "remove all entries", edits::clear));
       commands.add(
-          onSet(
-              "commit",
+          command(PatternVerb.CLEAR, kind, "[@<ver>] " + set, "remove all entries", edits::clear));
+      commands.add(
+          command(
+              PatternVerb.COMMIT,
               kind,
               "@<ver> " + set,
               "make a prepared version the current one",
               edits::commit));
       commands.add(
-          onSet("del", kind, set + " [<key>|#<ref>]", "remove entries of a key", edits::delete));
-      commands.add(onSet("get", kind, set + " <value>", "look a value up", PatternReport::get));
+          command(
+              PatternVerb.DEL,
+              kind,
+              set + " [<key>|#<ref>]",
+              "remove entries of a key",
+              edits::delete));
       commands.add(
-          onSet(
-              "prepare",
+          command(PatternVerb.GET, kind, set + " <value>", "look a value up", PatternReport::get));
+      commands.add(
+          command(
+              PatternVerb.PREPARE,
               kind,
               set,
               "begin a version that replaces all entries at once",
               edits::prepare));
-      commands.add(show(kind, set));
+      commands.add(
+          command(
+              PatternVerb.SHOW,
+              kind,
+              "[[@<ver>] " + set + "]",
+              "list all sets, or the entries of one",
+              PatternReport::entries));
     }
     commands.add(
-        onSet(
-            "set",
+        command(
+            PatternVerb.SET,
             PatternKind.MAP,
             "<map> [<key>|#<ref>] <value>",
             "change the value of a key",
@@ -69,57 +82,47 @@ public final class PatternCommands implements CliCommandProvider {
     return commands;
   }
 
-  private CliCommand onSet(
-      String verb,
+  private CliCommand command(
+      PatternVerb verb,
       PatternKind kind,
       String arguments,
       String meaning,
       Function<PatternTarget, String> action) {
-    return command(
-        verb, kind, arguments, meaning, request -> withTarget(verb, kind, request, action));
-  }
-
-  private CliCommand show(PatternKind kind, String set) {
-    return command(
-        "show",
-        kind,
-        "[[@<ver>] " + set + "]",
-        "list all sets, or the entries of one",
-        (CliRequest request) ->
-            request.arguments().isEmpty()
-                ? PatternReport.list(kind, sets)
-                : withTarget("show", kind, request, PatternReport::entries));
-  }
-
-  private static CliCommand command(
-      String verb, PatternKind kind, String arguments, String meaning, CliCommand.Handler handler) {
-    String left = verb + " " + kind.word() + " " + arguments;
+    String left = verb.word() + " " + kind.word() + " " + arguments;
     return new CliCommand(
-        List.of(verb, kind.word()),
+        List.of(verb.word(), kind.word()),
         CliLevel.USER,
         String.format(Locale.ROOT, "%-40s: %s", left, meaning),
-        handler);
+        request -> execute(verb, kind, request, action));
   }
 
-  private String withTarget(
-      String verb, PatternKind kind, CliRequest request, Function<PatternTarget, String> action) {
+  private String execute(
+      PatternVerb verb,
+      PatternKind kind,
+      CliRequest request,
+      Function<PatternTarget, String> action) {
     List<String> arguments = request.arguments();
+    if (verb == PatternVerb.SHOW && arguments.isEmpty()) {
+      return PatternReport.list(kind, sets);
+    }
     Long version = null;
-    if (!arguments.isEmpty() && arguments.get(0).startsWith("@")) {
+    if (verb.isVersioned() && !arguments.isEmpty() && arguments.get(0).startsWith("@")) {
       version = version(arguments.get(0));
       if (version == null) {
         return "Version: " + arguments.get(0) + " (expected: @ and a number).";
       }
       arguments = arguments.subList(1, arguments.size());
-    } else if (verb.equals("commit")) {
+    } else if (verb == PatternVerb.COMMIT) {
       return "Missing version number.";
     }
-    if (arguments.isEmpty()) {
-      return "Missing " + kind.label() + " identifier.";
+    boolean payload =
+        verb == PatternVerb.ADD && kind == PatternKind.MAP && !request.payload().isEmpty();
+    if (arguments.size() < 1 + (payload ? 0 : verb.following(kind))) {
+      return verb.missing(kind);
     }
     PatternSet set = sets.find(arguments.get(0));
     if (set == null || !kind.covers(set)) {
-      return "Unknown " + kind.label() + " identifier. Please use #<id> or <file>.";
+      return verb.unknown(kind);
     }
     List<String> rest = arguments.subList(1, arguments.size());
     return action.apply(new PatternTarget(kind, set, version, rest, request.payload()));

@@ -26,21 +26,15 @@ final class PatternEdits {
 
   String add(PatternTarget target) {
     if (target.kind() == PatternKind.ACL && target.set().hasValues()) {
-      return "This ACL shares its entries with a map. Use 'add map' to add them with values.";
+      return "This ACL is shared with a map containing samples. You must use the command"
+          + " 'add map' to add values.";
     }
     List<PatternEntry> entries = new ArrayList<>();
     if (target.kind() == PatternKind.ACL) {
-      if (target.rest().size() != 1 && target.payload().isEmpty()) {
-        return "'add acl' expects an ACL identifier and a pattern.";
-      }
-      target.rest().forEach(key -> entries.add(entry(key, null)));
-      target.payload().lines().forEach(line -> entries.add(entry(line.strip(), null)));
-    } else if (target.rest().size() >= 2) {
-      entries.add(
-          entry(
-              target.rest().get(0),
-              String.join(" ", target.rest().subList(1, target.rest().size()))));
-    } else if (target.rest().isEmpty() && !target.payload().isEmpty()) {
+      entries.add(entry(target.rest().get(0), null));
+    } else if (target.payload().isEmpty()) {
+      entries.add(entry(target.rest().get(0), target.rest().get(1)));
+    } else {
       for (String line : target.payload().lines().toList()) {
         String[] parts = line.strip().split("[ \t]+", 2);
         if (parts.length < 2) {
@@ -48,8 +42,6 @@ final class PatternEdits {
         }
         entries.add(entry(parts[0], parts[1]));
       }
-    } else {
-      return "'add map' expects a map identifier, a key and a value, or a payload of them.";
     }
     return answer(target.set().add(target.versionOrCurrent(), entries));
   }
@@ -81,13 +73,6 @@ final class PatternEdits {
   }
 
   String delete(PatternTarget target) {
-    if (target.rest().size() != 1) {
-      return "'del "
-          + target.kind().word()
-          + "' expects a "
-          + target.kind().label()
-          + " identifier and a key.";
-    }
     Predicate<PatternEntry> picked = picked(target.rest().get(0));
     int before = target.set().current().entries().size();
     String message = target.set().remove(picked);
@@ -96,14 +81,10 @@ final class PatternEdits {
   }
 
   String set(PatternTarget target) {
-    if (target.rest().size() < 2) {
-      return "'set map' expects a map identifier, a key and a value.";
-    }
     Predicate<PatternEntry> picked = picked(target.rest().get(0));
     if (target.set().current().entries().stream().noneMatch(picked)) {
-      return "Entry not found.";
+      return "entry not found.";
     }
-    List<String> value = target.rest().subList(1, target.rest().size());
-    return answer(target.set().setValue(picked, ByteText.of(String.join(" ", value))));
+    return answer(target.set().setValue(picked, ByteText.of(target.rest().get(1))));
   }
 }

@@ -48,13 +48,6 @@ final class PatternReport {
 
   /** What a value matches, one line for each way in which the set is used. */
   static String get(PatternTarget target) {
-    if (target.rest().size() != 1) {
-      return "'get "
-          + target.kind().word()
-          + "' expects a "
-          + target.kind().label()
-          + " identifier and a value.";
-    }
     Sample value = Sample.of(ByteText.of(target.rest().get(0)));
     PatternSnapshot snapshot = target.set().current();
     List<PatternUse> uses = snapshot.uses();
@@ -71,7 +64,7 @@ final class PatternReport {
     boolean builtIn = use.method() instanceof BuiltInMethod;
     Sample input = builtIn ? value : cast;
     boolean matches = input != null && snapshot.matches(number, input);
-    StringBuilder text = new StringBuilder("type=").append(use.method().name());
+    StringBuilder text = new StringBuilder("type=").append(use.methodLabel());
     text.append(", case=").append(use.ignoreCase() ? "insensitive" : "sensitive");
     text.append(kind == PatternKind.MAP ? ", found=" : ", match=").append(matches ? "yes" : "no");
     PatternSnapshot.Found found = matches ? snapshot.find(number, value) : null;
@@ -87,7 +80,7 @@ final class PatternReport {
     if (kind == PatternKind.MAP) {
       text.append(", value=");
       text.append(
-          entry.value() == null
+          entry.value() == null || !use.isMap()
               ? "none"
               : '"' + ByteText.toText(entry.value()) + "\", type=\"str\"");
     }

@@ -88,7 +88,7 @@ final class PatternSet {
     for (int i = 0; i < uses.size(); i++) {
       SourceLocation location = uses.get(i).location();
       text.append(i == 0 ? " used by " : ", by ")
-          .append(uses.get(i).isMap() ? "map" : "acl")
+          .append(hasValues ? "map" : "acl")
           .append(" at file '")
           .append(location.file())
           .append("' line ")
@@ -164,7 +164,9 @@ final class PatternSet {
     List<PatternEntry> target = prepared.get(version);
     if (target == null) {
       return version > nextVersion
-          ? "Version number in the future, please use 'prepare' first."
+          ? "Version number in the future, please use 'prepare "
+              + (hasValues ? "map" : "acl")
+              + "' before."
           : "Version number in the past.";
     }
     // What would not fit is refused here already, not when the version is committed.
@@ -220,10 +222,9 @@ final class PatternSet {
       return replace(List.of());
     }
     List<PatternEntry> entries = prepared.get(version);
-    if (entries == null) {
-      return "Version number out of range.";
+    if (entries != null) {
+      entries.clear();
     }
-    entries.clear();
     return null;
   }
 }

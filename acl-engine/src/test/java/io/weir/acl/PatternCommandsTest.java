@@ -103,12 +103,12 @@ class PatternCommandsTest {
     assertThat(lookUp(looked)).isEqualTo("none");
     assertThat(run("add map " + map + " k3 v3")).isEmpty();
     assertThat(lookUp(looked)).isEqualTo("v3");
-    assertThat(run("set map " + map + " k3 v 4")).isEmpty();
-    assertThat(lookUp(looked)).isEqualTo("v 4");
+    assertThat(run("set map " + map + " k3 v4")).isEmpty();
+    assertThat(lookUp(looked)).isEqualTo("v4");
     assertThat(run("del map " + map + " k3")).isEmpty();
     assertThat(lookUp(looked)).isEqualTo("none");
     assertThat(run("del map " + map + " k3")).isEqualTo("Key not found.");
-    assertThat(run("set map " + map + " k3 v")).isEqualTo("Entry not found.");
+    assertThat(run("set map " + map + " k3 v")).isEqualTo("entry not found.");
   }
 
   @Test
@@ -171,7 +171,7 @@ class PatternCommandsTest {
     assertThat(run("clear acl @1 " + list)).isEmpty();
     assertThat(run("show acl @1 " + list)).isEmpty();
     assertThat(run("add acl @7 " + list + " ::1"))
-        .isEqualTo("Version number in the future, please use 'prepare' first.");
+        .isEqualTo("Version number in the future, please use 'prepare acl' before.");
   }
 
   @Test
@@ -200,7 +200,8 @@ class PatternCommandsTest {
     assertThat(run("show map nowhere"))
         .isEqualTo("Unknown map identifier. Please use #<id> or <file>.");
     assertThat(run("show map " + list)).startsWith("Unknown map identifier.");
-    assertThat(run("add acl")).isEqualTo("Missing ACL identifier.");
+    assertThat(run("add acl"))
+        .isEqualTo("'add acl' expects two parameters: ACL identifier and pattern.");
     assertThat(run("add map #99 a b")).startsWith("Unknown map identifier.");
   }
 
