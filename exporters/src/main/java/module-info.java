@@ -18,7 +18,6 @@ module io.weir.exporters {
   requires io.opentelemetry.exporter.internal;
   requires io.opentelemetry.exporter.internal.otlp;
   requires io.opentelemetry.exporter.zipkin;
-  // Of the sender that speaks gRPC: an automatic module cannot say itself what it needs.
   requires okhttp3;
   requires zipkin2;
   requires zipkin2.reporter;
@@ -33,8 +32,6 @@ module io.weir.exporters {
   exports io.weir.exporters.memory;
   exports io.weir.exporters.published;
 
-  // What speaks gRPC.
-  uses io.opentelemetry.sdk.common.export.GrpcSenderProvider;
   uses io.opentelemetry.sdk.autoconfigure.spi.logs.ConfigurableLogRecordExporterProvider;
   uses io.opentelemetry.sdk.autoconfigure.spi.metrics.ConfigurableMetricExporterProvider;
   uses io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSamplerProvider;

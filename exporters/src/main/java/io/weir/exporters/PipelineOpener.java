@@ -140,7 +140,7 @@ final class PipelineOpener {
     meters.add(meter);
     if (exporter instanceof SinkExporter ours) {
       RecordSink sink = ours.sink();
-      sink.onLoss(meter::lost);
+      sink.heldBy(meter);
       if (sink instanceof RecentRecords records) {
         recent.add(records);
       }

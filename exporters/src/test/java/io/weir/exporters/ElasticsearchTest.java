@@ -171,7 +171,7 @@ class ElasticsearchTest {
     byte[] answer =
         json(
             "{\"errors\":true,\"items\":[%s,%s,%s,%s]}"
-                .formatted(item, refused, refused.replace("400,", "429,"), item));
+                .formatted(item, refused, refused.replace("400,", "409,"), item));
     try (Receiver receiver = new Receiver(number -> answer)) {
       Pipeline pipeline = open(receiver.port());
       records(pipeline, 4);
@@ -180,6 +180,57 @@ class ElasticsearchTest {
       assertThat(receiver.requests()).hasSize(1);
       assertThat(counters(pipeline)).isEqualTo(expected(2, 2));
     }
+  }
+
+  @Test
+  void receivesAgainOnlyTheDocumentsThatItHadNoRoomFor() throws IOException {
+    byte[] first =
+        json(
+            "{\"errors\":true,\"items\":[%s,%s,%s,%s]}"
+                .formatted(item(201), item(429), item(400), item(429)));
+    byte[] second = json("{\"errors\":true,\"items\":[%s,%s]}".formatted(item(201), item(429)));
+    byte[] third = json("{\"errors\":false,\"items\":[%s]}".formatted(item(201)));
+    List<byte[]> answers = List.of(first, second, third);
+    try (Receiver receiver = new Receiver(number -> answers.get(number - 1))) {
+      Pipeline pipeline = open(receiver.port());
+      records(pipeline, 4);
+      assertThat(pipeline.flush(10_000)).isFalse();
+      pipeline.close();
+      assertThat(receiver.requests().stream().map(ElasticsearchTest::messages))
+          .containsExactly(
+              List.of("record 0", "record 1", "record 2", "record 3"),
+              List.of("record 1", "record 3"),
+              List.of("record 3"));
+      assertThat(counters(pipeline)).isEqualTo(expected(3, 1));
+    }
+  }
+
+  @Test
+  void countsWhatItTookBeforeItWentAway() throws IOException {
+    byte[] first = json("{\"errors\":true,\"items\":[%s,%s]}".formatted(item(201), item(429)));
+    try (Receiver receiver = new Receiver(number -> number == 1 ? first : Receiver.answer(400))) {
+      Pipeline pipeline = open(receiver.port());
+      records(pipeline, 2);
+      assertThat(pipeline.flush(10_000)).isFalse();
+      pipeline.close();
+      assertThat(receiver.requests()).hasSize(2);
+      assertThat(counters(pipeline)).isEqualTo(expected(1, 1));
+    }
+  }
+
+  private static String item(int status) {
+    return "{\"create\":{\"status\":" + status + "}}";
+  }
+
+  private static List<String> messages(Receiver.Request request) {
+    List<String> messages = new ArrayList<>();
+    for (String line : new String(request.body(), StandardCharsets.UTF_8).split("\n")) {
+      int at = line.indexOf("\"message\":\"");
+      if (at >= 0) {
+        messages.add(line.substring(at + 11, line.indexOf('"', at + 11)));
+      }
+    }
+    return messages;
   }
 
   @ParameterizedTest

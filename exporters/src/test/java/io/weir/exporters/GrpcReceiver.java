@@ -43,7 +43,8 @@ final class GrpcReceiver implements AutoCloseable {
   /**
    * Starts to listen on the loopback.
    *
-   * @param answers status of the request of that number, counted from 1
+   * @param answers status of the request of that number, counted from 1; its cause, where it has
+   *     one, is the answer
    * @param rejectedSpans what answers about spans say was refused
    */
   GrpcReceiver(ServerCredentials credentials, IntFunction<Status> answers, long rejectedSpans)
@@ -96,7 +97,8 @@ final class GrpcReceiver implements AutoCloseable {
       observer.onNext(response);
       observer.onCompleted();
     } else {
-      observer.onError(status.asException());
+      Throwable detailed = status.getCause();
+      observer.onError(detailed == null ? status.asException() : detailed);
     }
   }
 

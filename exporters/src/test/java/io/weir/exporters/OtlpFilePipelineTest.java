@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -177,5 +179,45 @@ class OtlpFilePipelineTest {
       assertThat(pipeline.flush(5_000)).isTrue();
       assertThat(written("traces.jsonl")).contains("after").doesNotContain("before");
     }
+  }
+
+  @Test
+  void leavesAtMostOneTornLineWhenTheProcessIsKilled() throws Exception {
+    String yaml =
+        """
+        exporters: { f: { type: otlp_file, file_pattern: "DIR/killed-%N.jsonl", file_size: 65536,
+            rotate_size: 256 } }
+        signals: { traces: { scope_name: s, exporters: f } }
+        """
+            .replace("DIR", directory.toString());
+    Path file = Files.writeString(directory.resolve("killed.yml"), yaml);
+    long made = 0;
+    try (KilledProcess process = KilledProcess.start(file)) {
+      while (made < 3_000) {
+        made = process.read();
+      }
+      made = Math.max(made, process.kill());
+    }
+    List<String> names = new ArrayList<>();
+    int torn = 0;
+    for (long number = 0;
+        Files.exists(directory.resolve("killed-" + number + ".jsonl"));
+        number++) {
+      String text = Files.readString(directory.resolve("killed-" + number + ".jsonl"));
+      assertThat(text.length()).isLessThanOrEqualTo(65_536);
+      boolean last = !Files.exists(directory.resolve("killed-" + (number + 1) + ".jsonl"));
+      torn += text.endsWith("\n") ? 0 : 1;
+      assertThat(text.endsWith("\n") || last).isTrue();
+      for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+        StrictOtlpJson.traces(line).getResourceSpans(0).getScopeSpans(0).getSpansList().stream()
+            .map(span -> span.getName())
+            .forEach(names::add);
+      }
+    }
+    assertThat(torn).isLessThanOrEqualTo(1);
+    assertThat(names).hasSizeBetween((int) made, (int) made + 10);
+    assertThat(names)
+        .containsExactlyElementsOf(
+            IntStream.range(0, names.size()).mapToObj(i -> "span " + i).toList());
   }
 }

@@ -2,10 +2,14 @@ package io.weir.exporters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Duration;
+import com.google.rpc.RetryInfo;
 import io.grpc.ServerCredentials;
 import io.grpc.Status;
 import io.grpc.TlsServerCredentials;
+import io.grpc.protobuf.StatusProto;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -18,9 +22,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,7 +149,6 @@ class OtlpGrpcTest {
       names = {
         "CANCELLED",
         "DEADLINE_EXCEEDED",
-        "RESOURCE_EXHAUSTED",
         "ABORTED",
         "OUT_OF_RANGE",
         "UNAVAILABLE",
@@ -172,6 +175,7 @@ class OtlpGrpcTest {
         "NOT_FOUND",
         "ALREADY_EXISTS",
         "PERMISSION_DENIED",
+        "RESOURCE_EXHAUSTED",
         "FAILED_PRECONDITION",
         "UNIMPLEMENTED",
         "INTERNAL",
@@ -185,6 +189,40 @@ class OtlpGrpcTest {
       pipeline.close();
       assertThat(receiver.requests()).hasSize(1);
       assertThat(counters(pipeline)).isEqualTo(expected(0, 3));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Status.Code.class,
+      names = {"RESOURCE_EXHAUSTED", "UNAVAILABLE"})
+  void receivesAgainWhenItSaysSo(Status.Code code) throws IOException {
+    RetryInfo info =
+        RetryInfo.newBuilder()
+            .setRetryDelay(Duration.newBuilder().setSeconds(1).setNanos(700_000_000))
+            .build();
+    var asked =
+        com.google.rpc.Status.newBuilder()
+            .setCode(code.value())
+            .setMessage("take your time")
+            .addDetails(Any.pack(info))
+            .build();
+    Status answer = code.toStatus().withCause(StatusProto.toStatusException(asked));
+    List<Long> times = new CopyOnWriteArrayList<>();
+    try (GrpcReceiver receiver =
+        new GrpcReceiver(
+            number -> {
+              times.add(System.nanoTime());
+              return number == 1 ? answer : Status.OK;
+            })) {
+      Pipeline pipeline = traces("127.0.0.1:" + receiver.port());
+      spans(pipeline, 3);
+      assertThat(pipeline.flush(10_000)).isTrue();
+      pipeline.close();
+      assertThat(receiver.requests()).hasSize(2);
+      // Weir's own first pause would be 1.2 s at most.
+      assertThat(times.get(1) - times.get(0)).isGreaterThanOrEqualTo(1_700_000_000L);
+      assertThat(counters(pipeline)).isEqualTo(expected(3, 0));
     }
   }
 
@@ -213,9 +251,10 @@ class OtlpGrpcTest {
         spans(pipeline, 1_500);
         long begin = System.nanoTime();
         pipeline.close(500);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+        assertThat(java.time.Duration.ofNanos(System.nanoTime() - begin))
+            .isLessThan(java.time.Duration.ofSeconds(3));
         Awaitility.await()
-            .atMost(Duration.ofSeconds(5))
+            .atMost(java.time.Duration.ofSeconds(5))
             .untilAsserted(
                 () -> {
                   ExporterCounters counters = counters(pipeline);
@@ -233,7 +272,7 @@ class OtlpGrpcTest {
       spans(pipeline, 1);
       // The second attempt shows that the first one ended.
       Awaitility.await()
-          .atMost(Duration.ofSeconds(8))
+          .atMost(java.time.Duration.ofSeconds(8))
           .until(
               () -> {
                 pipeline.flush(10);

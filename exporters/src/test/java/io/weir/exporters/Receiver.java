@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,21 @@ final class Receiver implements AutoCloseable {
    */
   Receiver(Function<Integer, byte[]> answers) throws IOException {
     this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answers);
+  }
+
+  /** On a port that was free a moment ago. */
+  static Receiver at(int port, Function<Integer, byte[]> answers) throws IOException {
+    ServerSocket server = new ServerSocket();
+    server.setReuseAddress(true);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    return new Receiver(server, answers);
+  }
+
+  /** A port that nobody listens on. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private Receiver(ServerSocket server, Function<Integer, byte[]> answers) {

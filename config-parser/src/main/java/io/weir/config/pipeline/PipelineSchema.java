@@ -26,6 +26,17 @@ public final class PipelineSchema {
   private static final ValueKind SAMPLER_REFERENCE = new ValueKind.SamplerReference();
   private static final ValueKind COMPRESSION = new ValueKind.OneOf(List.of("none", "gzip"));
 
+  private static final PipelineKey SPOOL =
+      key("spool", TEXT, "", "directory for what the receiver cannot take now")
+          .example("/var/lib/weir/spool");
+
+  private static final PipelineKey SPOOL_SIZE =
+      key(
+          "spool_size",
+          new ValueKind.Int(1L << 20, 1L << 40),
+          "67108864",
+          "bytes that each signal's spool may take");
+
   /** The names of log severities, for {@code min_severity}. */
   static final List<String> SEVERITIES = severityNames();
 
@@ -166,7 +177,9 @@ public final class PipelineSchema {
         key("user_agent", TEXT, "", "name of the client").example("edge-proxy/1.0"),
         key("max_threads", integer(0), "", "threads of the exporter").example("4"),
         key("compression", COMPRESSION, "none", "compression of requests"),
-        key("max_concurrent_requests", integer(0), "", "requests at a time").example("16"));
+        key("max_concurrent_requests", integer(0), "", "requests at a time").example("16"),
+        SPOOL,
+        SPOOL_SIZE);
   }
 
   private static List<PipelineKey> otlpHttp() {
@@ -203,7 +216,9 @@ public final class PipelineSchema {
         key("ssl_max_tls", TEXT, "", "newest version of TLS").example("1.3"),
         key("ssl_cipher", TEXT, "", "ciphers of TLS 1.2").example("ECDHE-RSA-AES128-GCM-SHA256"),
         key("ssl_cipher_suite", TEXT, "", "ciphers of TLS 1.3").example("TLS_AES_128_GCM_SHA256"),
-        key("compression", COMPRESSION, "none", "compression of requests"));
+        key("compression", COMPRESSION, "none", "compression of requests"),
+        SPOOL,
+        SPOOL_SIZE);
   }
 
   private static void samplers(List<ComponentType> all) {

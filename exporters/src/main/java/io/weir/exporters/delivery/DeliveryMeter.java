@@ -3,6 +3,12 @@ package io.weir.exporters.delivery;
 import io.weir.api.telemetry.ExporterCounters;
 import io.weir.api.telemetry.ProcessorProvider.DeliveryObserver;
 import io.weir.api.telemetry.Signal;
+import io.weir.exporters.retry.DeliveryException;
+import io.weir.exporters.retry.PartialSuccessException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Counts what becomes of the records of one signal at one exporter. Once nothing moves, created =
  * exported + dropped + failed + queued. Thread-safe; counting neither locks nor waits.
  */
-public final class DeliveryMeter implements DeliveryObserver {
+public final class DeliveryMeter implements DeliveryObserver, HeldRecords {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryMeter.class);
   private static final long LOG_INTERVAL_NANOS = 60_000_000_000L;
@@ -21,9 +27,13 @@ public final class DeliveryMeter implements DeliveryObserver {
   private final Signal signal;
   private final String exporter;
   private final LongAdder accepted = new LongAdder();
+  private final LongAdder offered = new LongAdder();
   private final LongAdder exported = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final LongAdder displaced = new LongAdder();
+  private final LongAdder spooled = new LongAdder();
+  private final Map<String, LongAdder> failedByType = new ConcurrentHashMap<>();
   private volatile long droppedAtLastLog;
   private final AtomicLong nextLog = new AtomicLong(System.nanoTime());
 
@@ -47,37 +57,97 @@ public final class DeliveryMeter implements DeliveryObserver {
     dropped.add(records);
   }
 
+  /** Records are handed to the exporter. */
+  void offered(long records) {
+    offered.add(records);
+  }
+
   /** The exporter took records; {@code rejected} of them were refused by the destination. */
   void exported(long records, long rejected) {
     exported.add(records - rejected);
     if (rejected > 0) {
-      failed.add(rejected);
+      fail(rejected, "rejected");
       log("rejected by the destination", null);
     } else if (dropped.sum() > droppedAtLastLog) {
       log("dropped, because the queue was full", null);
     }
   }
 
+  @Override
+  public void exported(long records) {
+    exported(records, 0);
+  }
+
   /** The exporter could not deliver records. */
-  void failed(long records, Throwable reason) {
-    failed.add(records);
+  @Override
+  public void failed(long records, Throwable reason) {
+    if (reason instanceof PartialSuccessException) {
+      fail(records, "rejected");
+    } else {
+      fail(records, type(reason));
+    }
     log("not delivered", reason);
   }
 
-  /** Records that the exporter took, and wrote to a buffer, were lost after all. */
-  public void lost(long records, Throwable reason) {
-    exported.add(-records);
+  private void fail(long records, String type) {
     failed.add(records);
-    log("not delivered", reason);
+    failedByType.computeIfAbsent(type, unknown -> new LongAdder()).add(records);
+  }
+
+  /** The semantic conventions' {@code error.type}. */
+  private static String type(Throwable reason) {
+    if (reason instanceof DeliveryException failure) {
+      return failure.errorType();
+    }
+    return reason instanceof TimeoutException ? "timeout" : reason.getClass().getName();
+  }
+
+  @Override
+  public void recovered(long records) {
+    accepted.add(records);
+    offered.add(records);
+  }
+
+  @Override
+  public void spooled(long change) {
+    spooled.add(change);
+  }
+
+  @Override
+  public void displaced(long records) {
+    displaced.add(records);
+    log("dropped, because the spool was full", null);
   }
 
   /** A snapshot; records on their way to the destination are still queued. */
   public ExporterCounters counters() {
     // Read in the order opposite to a record's way, so that none seems to be nowhere.
+    long kept = Math.max(0, spooled.sum());
     long out = exported.sum();
-    long lost = failed.sum();
-    long waiting = Math.max(0, accepted.sum() - out - lost);
-    return new ExporterCounters(signal, exporter, waiting, out, dropped.sum(), lost);
+    long notDelivered = failed.sum();
+    long gone = displaced.sum();
+    long waiting = Math.max(kept, accepted.sum() - out - notDelivered - gone);
+    return new ExporterCounters(
+        signal, exporter, waiting, out, dropped.sum() + gone, notDelivered, kept);
+  }
+
+  /** What became of records in more detail, for OpenTelemetry's own metrics. */
+  public DeliveryFigures figures() {
+    Map<String, Long> failures = new TreeMap<>();
+    failedByType.forEach((type, records) -> failures.put(type, records.sum()));
+    long out = exported.sum();
+    long gone = failed.sum() + displaced.sum();
+    long handed = offered.sum();
+    if (displaced.sum() > 0) {
+      failures.put("spool_full", displaced.sum());
+    }
+    return new DeliveryFigures(
+        Math.max(0, accepted.sum() - handed),
+        handed,
+        dropped.sum(),
+        Math.max(0, handed - out - gone),
+        out,
+        failures);
   }
 
   /** At most once a minute: a destination that is down must not fill the log. */

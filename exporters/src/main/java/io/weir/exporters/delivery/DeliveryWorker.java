@@ -201,7 +201,8 @@ final class DeliveryWorker<T> implements Abandonable {
     if (!await(result, settings.timeoutMillis())) {
       MeteredExport.giveUp(result, settings.timeoutMillis());
     }
-    return result.isSuccess();
+    // What the exporter holds is a matter of its flush.
+    return result.isSuccess() || HeldException.is(result);
   }
 
   /** Whether the result came in time; an abandoned worker does not wait any longer. */

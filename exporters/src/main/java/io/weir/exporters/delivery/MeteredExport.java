@@ -1,6 +1,7 @@
 package io.weir.exporters.delivery;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.weir.exporters.retry.PartialSuccessException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,7 @@ final class MeteredExport {
       long records,
       long timeoutMillis,
       Supplier<CompletableResultCode> exporter) {
+    meter.offered(records);
     CompletableResultCode outcome = new CompletableResultCode();
     outcome.whenComplete(() -> count(meter, records, outcome));
     CompletableResultCode inner;
@@ -63,7 +65,7 @@ final class MeteredExport {
       meter.exported(records, 0);
     } else if (outcome.getFailureThrowable() instanceof PartialSuccessException partial) {
       meter.exported(records, Math.min(records, partial.rejected()));
-    } else {
+    } else if (!HeldException.is(outcome)) { // Otherwise the exporter tells by itself.
       Throwable reason = outcome.getFailureThrowable();
       meter.failed(records, reason == null ? new ExportFailure() : reason);
     }

@@ -29,7 +29,12 @@ public final class MeteredMetricExporter implements MetricExporter {
       points += metric.getData().getPoints().size();
     }
     meter.queued(points);
-    return MeteredExport.run(meter, points, timeoutMillis, () -> exporter.export(metrics));
+    CompletableResultCode outcome =
+        MeteredExport.run(meter, points, timeoutMillis, () -> exporter.export(metrics));
+    // The SDK's reader would log every failure, however often it comes: the meter tells of them.
+    CompletableResultCode done = new CompletableResultCode();
+    outcome.whenComplete(done::succeed);
+    return done;
   }
 
   @Override

@@ -7,7 +7,9 @@ import io.weir.exporters.http.HttpDestination;
 import io.weir.exporters.http.HttpSettings;
 import io.weir.exporters.sink.RecordSink;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Writes bulk requests by itself: one kind of request is all that is needed, and Elasticsearch's
@@ -28,14 +30,16 @@ final class ElasticsearchSink implements RecordSink {
 
   @Override
   public CompletableResultCode logRecords(Collection<LogRecordData> logRecords) {
-    StringBuilder lines = new StringBuilder(512 * logRecords.size());
+    List<byte[]> documents = new ArrayList<>(logRecords.size());
+    StringBuilder line = new StringBuilder(1_024);
     for (LogRecordData logRecord : logRecords) {
-      lines.append(ACTION);
-      Document.write(logRecord, lines);
-      lines.append('\n');
+      line.setLength(0);
+      line.append(ACTION);
+      Document.write(logRecord, line);
+      line.append('\n');
+      documents.add(line.toString().getBytes(StandardCharsets.UTF_8));
     }
-    byte[] body = lines.toString().getBytes(StandardCharsets.UTF_8);
-    return destination.post(out -> out.write(body), new BulkResponse(logRecords.size()));
+    return destination.post(BulkResponse.body(documents), new BulkResponse(documents));
   }
 
   @Override

@@ -2,13 +2,14 @@ package io.weir.exporters.file;
 
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.weir.exporters.delivery.HeldException;
+import io.weir.exporters.delivery.HeldRecords;
 import io.weir.exporters.delivery.NamedThreads;
 import io.weir.exporters.otlp.OtlpSink;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 
 /** Collects export requests as lines of JSON and writes them by number and by time. */
 final class OtlpFileSink extends OtlpSink {
@@ -19,7 +20,7 @@ final class OtlpFileSink extends OtlpSink {
   private LineBuffer buffer = new LineBuffer();
   private int pending;
   private boolean closed;
-  private BiConsumer<Long, Throwable> lossListener = (records, reason) -> {};
+  private HeldRecords held = HeldRecords.UNOBSERVED;
 
   /** Takes a file that is open. */
   OtlpFileSink(RotatingFile file, int flushCount, long flushMicros, String threadName) {
@@ -30,8 +31,8 @@ final class OtlpFileSink extends OtlpSink {
   }
 
   @Override
-  public synchronized void onLoss(BiConsumer<Long, Throwable> listener) {
-    lossListener = listener;
+  public synchronized void heldBy(HeldRecords listener) {
+    held = listener;
   }
 
   @Override
@@ -48,12 +49,15 @@ final class OtlpFileSink extends OtlpSink {
       return CompletableResultCode.ofExceptionalFailure(e);
     }
     pending += records;
-    return pending < flushCount ? CompletableResultCode.ofSuccess() : writeOut(records);
+    if (pending >= flushCount) {
+      writeOut();
+    }
+    return HeldException.result();
   }
 
   @Override
   public synchronized CompletableResultCode flush() {
-    return writeOut(0);
+    return writeOut();
   }
 
   @Override
@@ -63,7 +67,7 @@ final class OtlpFileSink extends OtlpSink {
     }
     closed = true;
     flusher.shutdownNow();
-    CompletableResultCode result = writeOut(0);
+    CompletableResultCode result = writeOut();
     try {
       file.close();
     } catch (IOException e) {
@@ -72,22 +76,16 @@ final class OtlpFileSink extends OtlpSink {
     return result;
   }
 
-  /**
-   * Empties the buffer.
-   *
-   * @param last how many of its records the caller has not been told to be safe
-   */
-  private CompletableResultCode writeOut(int last) {
+  private CompletableResultCode writeOut() {
     if (pending == 0) {
       return CompletableResultCode.ofSuccess();
     }
     try {
       file.write(buffer.array(), buffer.size());
+      held.exported(pending);
       return CompletableResultCode.ofSuccess();
     } catch (IOException | RuntimeException e) {
-      if (pending > last) {
-        lossListener.accept((long) pending - last, e);
-      }
+      held.failed(pending, e);
       return CompletableResultCode.ofExceptionalFailure(e);
     } finally {
       pending = 0;

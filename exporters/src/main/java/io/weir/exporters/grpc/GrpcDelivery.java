@@ -1,135 +1,111 @@
 package io.weir.exporters.grpc;
 
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.common.export.GrpcResponse;
-import io.opentelemetry.sdk.common.export.GrpcSender;
-import io.opentelemetry.sdk.common.export.GrpcStatusCode;
-import io.opentelemetry.sdk.common.export.MessageWriter;
-import io.weir.exporters.delivery.PartialSuccessException;
-import io.weir.exporters.http.PartialSuccess;
-import io.weir.exporters.http.RetrySchedule;
+import io.weir.exporters.otlp.PartialSuccess;
+import io.weir.exporters.retry.Delivery;
+import io.weir.exporters.retry.DeliveryException;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** One request on its way: attempts, waiting times, and an outcome. Nothing here blocks. */
-final class GrpcDelivery {
+/** One call on its way to a receiver that speaks gRPC. */
+final class GrpcDelivery extends Delivery implements Callback {
 
-  /**
-   * OTLP specification, "Failures" of OTLP/gRPC. RESOURCE_EXHAUSTED is to be tried again where the
-   * receiver says when, which senders do not pass on; OpenTelemetry's own exporter tries it too.
-   */
-  private static final Set<GrpcStatusCode> RETRYABLE =
-      EnumSet.of(
-          GrpcStatusCode.CANCELLED,
-          GrpcStatusCode.DEADLINE_EXCEEDED,
-          GrpcStatusCode.RESOURCE_EXHAUSTED,
-          GrpcStatusCode.ABORTED,
-          GrpcStatusCode.OUT_OF_RANGE,
-          GrpcStatusCode.UNAVAILABLE,
-          GrpcStatusCode.DATA_LOSS);
+  /** Much more than any response of OTLP needs. */
+  private static final int MOST_BYTES = 65_536;
 
-  private final GrpcSender sender;
-  private final ScheduledExecutorService thread;
-  private final MessageWriter message;
-  private final GrpcSettings settings;
-  private final CompletableResultCode result = new CompletableResultCode();
-  private volatile @Nullable Future<?> pending;
-  private int attempts;
+  private static final int PREFIX = 5;
+  private static final byte[] NOTHING = {};
+
+  private final OkHttpClient client;
+  private final Request request;
+  private final URI endpoint;
+  private volatile @Nullable Call call;
 
   GrpcDelivery(
-      GrpcSender sender,
+      OkHttpClient client,
       ScheduledExecutorService thread,
-      MessageWriter message,
-      GrpcSettings settings) {
-    this.sender = sender;
-    this.thread = thread;
-    this.message = message;
-    this.settings = settings;
+      Request request,
+      URI endpoint,
+      int mostAttempts) {
+    super(thread, mostAttempts);
+    this.client = client;
+    this.request = request;
+    this.endpoint = endpoint;
   }
 
-  /** Sends; whoever completes the result before its time stops the attempts. */
-  CompletableResultCode start() {
-    result.whenComplete(this::cancelPending);
-    attempt();
-    return result;
+  @Override
+  protected void send() {
+    Call next = client.newCall(request);
+    call = next;
+    next.enqueue(this);
   }
 
-  private void cancelPending() {
-    Future<?> current = pending;
+  @Override
+  protected void cancel() {
+    Call current = call;
     if (current != null) {
-      current.cancel(false);
+      current.cancel();
     }
   }
 
-  private void attempt() {
-    if (result.isDone()) {
-      return;
-    }
-    attempts++;
-    try {
-      sender.send(message, this::answered, this::failed);
-    } catch (RuntimeException e) { // Shut down.
-      result.failExceptionally(e);
-    }
-  }
-
-  private void answered(GrpcResponse response) {
-    GrpcStatusCode code = response.getStatusCode();
-    if (code == GrpcStatusCode.OK) {
-      long rejected = PartialSuccess.rejected(response.getResponseMessage(), false);
-      if (rejected == 0) {
-        result.succeed();
-      } else {
-        result.failExceptionally(
-            new PartialSuccessException(rejected, settings.endpoint() + ": partial success"));
-      }
-      return;
-    }
-    String description = response.getStatusDescription();
-    boolean silent = description == null || description.isEmpty();
-    IOException reason =
-        new IOException(
-            settings.endpoint() + ": status " + code + (silent ? "" : " (" + description + ")"));
-    if (RETRYABLE.contains(code)) {
-      again(reason);
-    } else {
-      result.failExceptionally(reason);
-    }
-  }
-
-  private void failed(Throwable failure) {
-    IOException described = new IOException(settings.endpoint() + ": " + failure, failure);
+  @Override
+  public void onFailure(Call failed, IOException reason) {
     // A certificate that is not trusted now will not be in a second either.
     boolean distrusted =
-        failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException;
-    if (failure instanceof IOException && !distrusted) {
-      again(described);
-    } else {
-      result.failExceptionally(described);
+        reason instanceof SSLHandshakeException || reason instanceof SSLPeerUnverifiedException;
+    failed(DeliveryException.broken(endpoint.toString(), reason, !distrusted));
+  }
+
+  @Override
+  public void onResponse(Call answered, Response response) {
+    try (response) {
+      byte[] message = message(response.body().byteStream());
+      // A call that fails at once is answered by nothing but headers.
+      Headers end =
+          response.header("grpc-status") == null ? response.trailers() : response.headers();
+      GrpcStatus status = GrpcStatus.of(end.get("grpc-status"), response.code());
+      if (status == GrpcStatus.OK) {
+        delivered(PartialSuccess.rejected(message, false), endpoint.toString());
+      } else {
+        failed(
+            status.exception(
+                endpoint.toString(),
+                end.get("grpc-message"),
+                RetryInfo.pause(end.get(RetryInfo.TRAILER))));
+      }
+    } catch (IOException e) {
+      onFailure(answered, e);
+    } catch (RuntimeException e) { // OkHttp's, where a peer breaks the rules of HTTP.
+      failed(DeliveryException.broken(endpoint.toString(), e, true));
     }
   }
 
-  private void again(IOException reason) {
-    if (attempts >= RetrySchedule.MAX_ATTEMPTS || result.isDone()) {
-      result.failExceptionally(reason);
-      return;
+  /** The message inside the one frame of a response; empty where it is too long. */
+  private static byte[] message(InputStream body) throws IOException {
+    byte[] frame = body.readNBytes(MOST_BYTES);
+    if (body.read() >= 0) {
+      throw new IOException("a response of more than " + MOST_BYTES + " bytes");
     }
-    long wait = RetrySchedule.backOff(attempts).toMillis();
-    try {
-      pending = thread.schedule(this::attempt, wait, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) { // Shut down.
-      result.failExceptionally(reason);
+    if (frame.length <= PREFIX || frame[0] != 0) {
+      return NOTHING;
     }
-    if (result.isDone()) {
-      cancelPending();
+    int length = ByteBuffer.wrap(frame).getInt(1);
+    if (length < 0 || length > frame.length - PREFIX) {
+      return NOTHING;
     }
+    byte[] message = new byte[length];
+    System.arraycopy(frame, PREFIX, message, 0, length);
+    return message;
   }
 }

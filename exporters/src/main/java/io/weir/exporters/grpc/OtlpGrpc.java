@@ -8,6 +8,7 @@ import io.weir.exporters.http.TlsSettings;
 import io.weir.exporters.sink.RecordSink;
 import io.weir.exporters.sink.SinkType;
 import io.weir.exporters.sink.WeirScope;
+import io.weir.exporters.spool.SpoolSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The exporter type {@code otlp_grpc}. The sender is loaded where one is used only. */
+/** The exporter type {@code otlp_grpc}. OkHttp is loaded where one is used only. */
 public final class OtlpGrpc {
 
   /** For the table of exporter types. */
@@ -27,9 +28,6 @@ public final class OtlpGrpc {
   /** Of OTLP over gRPC, where an endpoint is a name and nothing else. */
   private static final int DEFAULT_PORT = 4317;
 
-  /** How long the sender waits for a silent receiver, whatever it is told. */
-  private static final int LONGEST_SILENCE = 10;
-
   private OtlpGrpc() {}
 
   private static @Nullable ComponentFactory<RecordSink> read(ComponentConfig config) {
@@ -39,11 +37,6 @@ public final class OtlpGrpc {
     TlsSettings tls = TlsReader.readCredentials(config);
     boolean gzip = config.oneOf("compression", "none", List.of("none", "gzip")).equals("gzip");
     long timeout = config.integer("timeout", 10, 1, 60);
-    if (timeout > LONGEST_SILENCE) {
-      config.warning(
-          config.location("timeout"),
-          "timeout: " + timeout + ": a receiver that is silent for 10 seconds is given up");
-    }
     String userAgent = config.string("user_agent", "Weir/" + WeirScope.VERSION);
     if (!userAgent.chars().allMatch(c -> c >= ' ' && c <= '~')) {
       config.error(
@@ -63,7 +56,7 @@ public final class OtlpGrpc {
     }
     GrpcSettings settings =
         new GrpcSettings(endpoint, gzip, Duration.ofSeconds(timeout), userAgent, thread, tls);
-    return () -> new OtlpGrpcSink(settings, config.signal());
+    return SpoolSettings.read(config, () -> new GrpcTransport(settings, config.signal()));
   }
 
   /**

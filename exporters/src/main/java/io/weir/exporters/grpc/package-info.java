@@ -1,4 +1,4 @@
-/** OTLP over gRPC: OpenTelemetry's sender speaks gRPC, Weir decides what is sent again. */
+/** OTLP over gRPC: OkHttp speaks HTTP/2, the few rules of a unary call are here. */
 @NullMarked
 package io.weir.exporters.grpc;
 

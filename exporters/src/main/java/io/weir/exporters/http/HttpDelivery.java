@@ -1,7 +1,8 @@
 package io.weir.exporters.http;
 
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.weir.exporters.delivery.PartialSuccessException;
+import io.weir.exporters.retry.Delivery;
+import io.weir.exporters.retry.DeliveryException;
+import io.weir.exporters.retry.RetrySchedule;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,136 +10,126 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request on its way: attempts, waiting times, and an outcome. Nothing here blocks. */
-final class HttpDelivery {
+/** One body on its way to an HTTP server, or what is left of it to send again. */
+final class HttpDelivery extends Delivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpDelivery.class);
 
   private final HttpClient client;
-  private final ScheduledExecutorService thread;
-  private final HttpRequest request;
+  private final HttpRequestFactory requests;
   private final HttpSettings settings;
-  private final int size;
   private final ResponseReader reader;
-  private final CompletableResultCode result = new CompletableResultCode();
-  private volatile @Nullable Future<?> pending;
-  private int attempts;
+  private volatile byte[] body;
+  private volatile long rejected;
+  private volatile long postponed;
+  private volatile @Nullable CompletableFuture<?> pending;
+
+  /** Makes the request for a body. */
+  @FunctionalInterface
+  interface HttpRequestFactory {
+    HttpRequest request(byte[] body) throws IOException;
+  }
 
   HttpDelivery(
       HttpClient client,
       ScheduledExecutorService thread,
-      HttpRequest request,
+      int mostAttempts,
+      HttpRequestFactory requests,
+      byte[] body,
       HttpSettings settings,
-      int size,
       ResponseReader reader) {
+    super(thread, mostAttempts);
     this.client = client;
-    this.thread = thread;
-    this.request = request;
+    this.requests = requests;
+    this.body = body;
     this.settings = settings;
-    this.size = size;
     this.reader = reader;
   }
 
-  /** Sends; whoever completes the result before its time stops the attempts. */
-  CompletableResultCode start() {
-    result.whenComplete(this::cancelPending);
-    attempt();
-    return result;
+  @Override
+  protected void send() {
+    HttpRequest request;
+    try {
+      request = requests.request(body);
+    } catch (IOException e) {
+      failed(DeliveryException.broken(where(), e, false));
+      return;
+    }
+    var response = client.sendAsync(request, info -> new LimitedBody(reader.limit()));
+    pending = response;
+    response.whenComplete(this::answered);
   }
 
-  private void cancelPending() {
-    Future<?> current = pending;
+  @Override
+  protected void cancel() {
+    CompletableFuture<?> current = pending;
     if (current != null) {
       current.cancel(true);
     }
   }
 
-  private void attempt() {
-    if (result.isDone()) {
-      return;
-    }
-    attempts++;
-    try {
-      var response = client.sendAsync(request, info -> new LimitedBody(reader.limit()));
-      pending = response;
-      response.whenComplete(this::answered);
-    } catch (RuntimeException e) { // The client's thread has ended.
-      result.failExceptionally(e);
-    }
-    if (result.isDone()) {
-      cancelPending();
-    }
-  }
-
   private void answered(@Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
-    if (result.isDone()) {
-      return;
-    }
     if (response != null) {
       answered(response);
-      return;
-    }
-    Throwable reason =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    debug("failed: " + reason);
-    // A certificate that is not trusted now will not be in a second either.
-    boolean again = reason instanceof IOException && !(reason instanceof SSLHandshakeException);
-    IOException described = new IOException(settings.endpoint() + ": " + reason, reason);
-    if (again) {
-      again(described, Optional.empty());
-    } else {
-      result.failExceptionally(described);
+    } else if (failure != null) {
+      Throwable reason =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      debug("failed: " + reason);
+      // A certificate that is not trusted now will not be in a second either.
+      boolean again = reason instanceof IOException && !(reason instanceof SSLHandshakeException);
+      failed(DeliveryException.broken(where(), reason, again));
     }
   }
 
   private void answered(HttpResponse<byte[]> response) {
     int status = response.statusCode();
     debug("answered with status " + status);
+    String type = Integer.toString(status);
+    String said = where() + ": status " + status;
     if (status >= 200 && status < 300) {
-      long rejected = reader.rejected(response);
-      if (rejected == 0) {
-        result.succeed();
-      } else {
-        result.failExceptionally(
-            new PartialSuccessException(rejected, settings.endpoint() + ": partial success"));
-      }
-      return;
-    }
-    IOException reason = new IOException(settings.endpoint() + ": status " + status);
-    if (RetrySchedule.retryable(status)) {
+      taken(reader.read(response));
+    } else if (RetrySchedule.retryable(status)) {
       Optional<String> retryAfter = response.headers().firstValue("Retry-After");
-      again(reason, RetrySchedule.retryAfter(retryAfter, Instant.now()));
+      Optional<Duration> pause = RetrySchedule.retryAfter(retryAfter, Instant.now());
+      failed(DeliveryException.later(type, said, pause));
     } else {
-      result.failExceptionally(reason);
+      failed(DeliveryException.refused(type, said));
     }
   }
 
-  private void again(IOException reason, Optional<Duration> asked) {
-    if (attempts >= RetrySchedule.MAX_ATTEMPTS) {
-      result.failExceptionally(reason);
-      return;
+  private void taken(ResponseReader.Verdict verdict) {
+    rejected += verdict.rejected();
+    postponed = verdict.postponed();
+    if (postponed == 0) {
+      delivered(rejected, where());
+    } else {
+      body = verdict.rest();
+      String said = where() + ": " + postponed + " records asked for at a later time";
+      failed(DeliveryException.later("429", said, Optional.empty()));
     }
-    Duration wait = asked.orElseGet(() -> RetrySchedule.backOff(attempts));
-    try {
-      pending = thread.schedule(this::attempt, wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) { // Shut down.
-      result.failExceptionally(reason);
+  }
+
+  @Override
+  protected void giveUp(DeliveryException reason) {
+    if (postponed > 0) { // The receiver has the others.
+      delivered(rejected + postponed, reason.getMessage());
+    } else {
+      super.giveUp(reason);
     }
-    if (result.isDone()) {
-      cancelPending();
-    }
+  }
+
+  private String where() {
+    return settings.endpoint().toString();
   }
 
   private void debug(String what) {
@@ -146,9 +137,9 @@ final class HttpDelivery {
       LOG.info(
           "{} {} bytes of {}, attempt {}: {}",
           settings.endpoint(),
-          size,
+          body.length,
           settings.contentType(),
-          attempts,
+          attempts(),
           what);
     }
   }

@@ -3,6 +3,7 @@ package io.weir.exporters.http;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.weir.api.telemetry.PipelineException;
 import io.weir.exporters.delivery.NamedThreads;
+import io.weir.exporters.retry.RetrySchedule;
 import io.weir.exporters.sink.WeirScope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,43 +51,53 @@ public final class HttpDestination {
     this.client = builder.build();
   }
 
-  /** Writes a body. */
-  @FunctionalInterface
-  public interface BodyWriter {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
   /**
-   * Posts one body.
+   * Posts one body of the settings' content type.
    *
    * @return completes when it was delivered, or given up; whoever completes it earlier stops the
    *     attempts
    */
-  public CompletableResultCode post(BodyWriter writer, ResponseReader reader) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
-    try (OutputStream out = settings.gzip() ? new GZIPOutputStream(bytes) : bytes) {
-      writer.writeTo(out);
-    } catch (IOException e) {
-      return CompletableResultCode.ofExceptionalFailure(e);
-    }
-    byte[] body = bytes.toByteArray();
-    return new HttpDelivery(client, thread, request(body), settings, body.length, reader).start();
+  public CompletableResultCode post(byte[] body, ResponseReader reader) {
+    return post(body, settings.contentType(), RetrySchedule.MAX_ATTEMPTS, reader);
   }
 
-  private HttpRequest request(byte[] body) {
+  /** Posts one body of any content type, with no more attempts than that. */
+  public CompletableResultCode post(
+      byte[] body, String contentType, int mostAttempts, ResponseReader reader) {
+    return new HttpDelivery(
+            client,
+            thread,
+            mostAttempts,
+            content -> request(content, contentType),
+            body,
+            settings,
+            reader)
+        .start();
+  }
+
+  private HttpRequest request(byte[] body, String contentType) throws IOException {
+    byte[] sent = settings.gzip() ? compressed(body) : body;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(settings.endpoint())
             .timeout(settings.timeout())
             .setHeader("User-Agent", "Weir/" + WeirScope.VERSION)
-            .POST(BodyPublishers.ofByteArray(body));
+            .POST(BodyPublishers.ofByteArray(sent));
     for (Map.Entry<String, String> header : settings.headers()) {
       request.setHeader(header.getKey(), header.getValue());
     }
-    request.setHeader("Content-Type", settings.contentType());
+    request.setHeader("Content-Type", contentType);
     if (settings.gzip()) {
       request.setHeader("Content-Encoding", "gzip");
     }
     return request.build();
+  }
+
+  private static byte[] compressed(byte[] body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(body);
+    }
+    return bytes.toByteArray();
   }
 
   /** Stops what is on its way. */

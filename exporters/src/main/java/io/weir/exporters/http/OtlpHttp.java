@@ -3,8 +3,10 @@ package io.weir.exporters.http;
 import io.weir.api.telemetry.ComponentConfig;
 import io.weir.api.telemetry.ComponentFactory;
 import io.weir.api.telemetry.Signal;
+import io.weir.exporters.otlp.OtlpTransport.Encoding;
 import io.weir.exporters.sink.RecordSink;
 import io.weir.exporters.sink.SinkType;
+import io.weir.exporters.spool.SpoolSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -50,17 +52,18 @@ public final class OtlpHttp {
           config.location("endpoint"),
           "endpoint: '" + endpoint + "' is not encrypted: the ssl_ keys have no effect");
     }
+    Encoding encoding = json ? Encoding.JSON : Encoding.PROTOBUF;
     HttpSettings settings =
         new HttpSettings(
             endpoint,
-            json ? "application/json" : "application/x-protobuf",
+            HttpTransport.contentType(encoding),
             gzip,
             timeout,
             headers,
             debug,
             thread,
             tls);
-    return () -> new OtlpHttpSink(settings, json);
+    return SpoolSettings.read(config, () -> new HttpTransport(settings, encoding));
   }
 
   /** OTLP leaves no choice here: ids are hexadecimal, names lower-camel. */

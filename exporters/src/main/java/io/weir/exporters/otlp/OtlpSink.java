@@ -9,6 +9,8 @@ import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.weir.exporters.sink.RecordSink;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Collection;
 
 /** A destination of OTLP export requests; OpenTelemetry's own code encodes them. */
@@ -39,4 +41,16 @@ public abstract class OtlpSink implements RecordSink {
    * @param records how many spans, data points or log records it holds
    */
   protected abstract CompletableResultCode send(Marshaler request, int records);
+
+  /** The bytes of a request. */
+  protected static byte[] encode(Marshaler request, OtlpTransport.Encoding encoding)
+      throws IOException {
+    // JSON is some three times as long.
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(request.getBinarySerializedSize());
+    switch (encoding) {
+      case JSON -> request.writeJsonTo(bytes);
+      case PROTOBUF -> request.writeBinaryTo(bytes);
+    }
+    return bytes.toByteArray();
+  }
 }

@@ -1,6 +1,5 @@
-package io.weir.exporters.http;
+package io.weir.exporters.otlp;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,9 +13,9 @@ public final class PartialSuccess {
   private static final Pattern JSON =
       Pattern.compile("\"rejected(?:Spans|DataPoints|LogRecords)\"\\s*:\\s*\"?(\\d{1,18})");
 
-  // Protobuf: field number << 3 | wire type.
-  private static final int PARTIAL_SUCCESS = 1 << 3 | 2;
-  private static final int REJECTED = 1 << 3;
+  // Both in Export…ServiceResponse and in Export…PartialSuccess it is the first field.
+  private static final int PARTIAL_SUCCESS = 1;
+  private static final int REJECTED = 1;
 
   private PartialSuccess() {}
 
@@ -27,45 +26,28 @@ public final class PartialSuccess {
       return number.find() ? Long.parseLong(number.group(1)) : 0;
     }
     try {
-      return message(ByteBuffer.wrap(body), PARTIAL_SUCCESS);
+      return response(new ProtoFields(body));
     } catch (RuntimeException e) {
       return 0;
     }
   }
 
-  /** Looks for the field, and inside the one message for the number. */
-  private static long message(ByteBuffer in, int wanted) {
-    long found = 0;
-    while (in.hasRemaining()) {
-      int tag = (int) varint(in);
-      switch (tag & 7) {
-        case 0 -> {
-          long value = varint(in);
-          found = tag == wanted ? value : found;
+  private static long response(ProtoFields response) {
+    long rejected = 0;
+    while (response.next()) {
+      if (response.isMessage(PARTIAL_SUCCESS)) {
+        ProtoFields partial = response.message();
+        while (partial.next()) {
+          if (partial.isNumber(REJECTED)) {
+            rejected = Math.max(0, partial.number());
+          } else {
+            partial.skip();
+          }
         }
-        case 1 -> in.position(in.position() + 8);
-        case 2 -> {
-          int length = (int) varint(in);
-          ByteBuffer inner = in.slice(in.position(), length);
-          in.position(in.position() + length);
-          found = tag == wanted ? message(inner, REJECTED) : found;
-        }
-        case 5 -> in.position(in.position() + 4);
-        default -> throw new IllegalArgumentException("wire type: " + (tag & 7));
+      } else {
+        response.skip();
       }
     }
-    return found;
-  }
-
-  private static long varint(ByteBuffer in) {
-    long value = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-      byte next = in.get();
-      value |= (long) (next & 0x7f) << shift;
-      if (next >= 0) {
-        return value;
-      }
-    }
-    throw new IllegalArgumentException("varint: more than ten bytes");
+    return rejected;
   }
 }

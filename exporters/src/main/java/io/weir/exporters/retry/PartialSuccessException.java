@@ -1,4 +1,4 @@
-package io.weir.exporters.delivery;
+package io.weir.exporters.retry;
 
 /** A destination took a batch but for some of its records; nothing is to be sent again. */
 public final class PartialSuccessException extends Exception {

@@ -1,4 +1,4 @@
-package io.weir.exporters.http;
+package io.weir.exporters.retry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public final class RetrySchedule {
 
   private RetrySchedule() {}
 
-  static boolean retryable(int status) {
+  public static boolean retryable(int status) {
     return RETRYABLE.contains(status);
   }
 
@@ -40,7 +40,7 @@ public final class RetrySchedule {
   }
 
   /** What {@code Retry-After} asks for: seconds or a date (RFC 9110, 10.2.3). */
-  static Optional<Duration> retryAfter(Optional<String> header, Instant now) {
+  public static Optional<Duration> retryAfter(Optional<String> header, Instant now) {
     return header.map(String::strip).flatMap(text -> parse(text, now));
   }
 

@@ -4,8 +4,8 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.weir.exporters.delivery.HeldRecords;
 import java.util.Collection;
-import java.util.function.BiConsumer;
 
 /**
  * An open destination of one signal's records. What its {@link SinkType} does not list among its
@@ -33,8 +33,8 @@ public interface RecordSink {
   CompletableResultCode shutdown();
 
   /**
-   * Names who is to know of records that were taken and lost afterwards, with their number and the
-   * reason. Called before the first record; sinks without a buffer need no such listener.
+   * Names who is to know what becomes of records that the sink answered to hold. Called once, and
+   * before the first record; sinks that hold nothing need no such listener.
    */
-  default void onLoss(BiConsumer<Long, Throwable> listener) {}
+  default void heldBy(HeldRecords listener) {}
 }

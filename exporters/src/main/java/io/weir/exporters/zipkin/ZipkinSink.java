@@ -82,7 +82,7 @@ final class ZipkinSink implements RecordSink {
     @Override
     public void send(List<byte[]> spans) {
       byte[] message = encoding.encode(spans);
-      delivery = destination.post(out -> out.write(message), ResponseReader.STATUS_ONLY);
+      delivery = destination.post(message, ResponseReader.STATUS_ONLY);
     }
 
     @Override
