@@ -10,20 +10,18 @@ public final class HeldException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private static final HeldException ONLY = new HeldException();
-
   private HeldException() {
     super("held by the exporter", null, false, false);
   }
 
   /** That outcome. */
   public static CompletableResultCode result() {
-    return CompletableResultCode.ofExceptionalFailure(ONLY);
+    return CompletableResultCode.ofExceptionalFailure(new HeldException());
   }
 
   /** Gives a result that outcome. */
   public static void complete(CompletableResultCode result) {
-    result.failExceptionally(ONLY);
+    result.failExceptionally(new HeldException());
   }
 
   static boolean is(CompletableResultCode result) {

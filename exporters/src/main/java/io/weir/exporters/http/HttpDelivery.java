@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ final class HttpDelivery extends Delivery {
   private final HttpSettings settings;
   private final ResponseReader reader;
   private volatile byte[] body;
-  private volatile long rejected;
+  private final AtomicLong rejected = new AtomicLong();
   private volatile long postponed;
   private volatile @Nullable CompletableFuture<?> pending;
 
@@ -108,10 +109,10 @@ final class HttpDelivery extends Delivery {
   }
 
   private void taken(ResponseReader.Verdict verdict) {
-    rejected += verdict.rejected();
+    rejected.addAndGet(verdict.rejected());
     postponed = verdict.postponed();
     if (postponed == 0) {
-      delivered(rejected, where());
+      delivered(rejected.get(), where());
     } else {
       body = verdict.rest();
       String said = where() + ": " + postponed + " records asked for at a later time";
@@ -122,7 +123,7 @@ final class HttpDelivery extends Delivery {
   @Override
   protected void giveUp(DeliveryException reason) {
     if (postponed > 0) { // The receiver has the others.
-      delivered(rejected + postponed, reason.getMessage());
+      delivered(rejected.get() + postponed, reason.getMessage());
     } else {
       super.giveUp(reason);
     }

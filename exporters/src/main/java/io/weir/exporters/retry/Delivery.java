@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public abstract class Delivery {
   private final int mostAttempts;
   private final CompletableResultCode result = new CompletableResultCode();
   private volatile @Nullable Future<?> pending;
-  private volatile int attempts;
+  private final AtomicInteger attempts = new AtomicInteger();
 
   /**
    * A request that is not sent yet.
@@ -46,7 +47,7 @@ public abstract class Delivery {
 
   /** Which attempt is under way, counted from 1. */
   protected final int attempts() {
-    return attempts;
+    return attempts.get();
   }
 
   private void stop() {
@@ -61,7 +62,7 @@ public abstract class Delivery {
     if (result.isDone()) {
       return;
     }
-    attempts++; // By one thread at a time: an attempt begins after another ended.
+    attempts.incrementAndGet();
     try {
       send();
     } catch (RuntimeException e) { // Shut down.
@@ -87,11 +88,11 @@ public abstract class Delivery {
 
   /** The receiver did not take the request: it is sent again where that makes sense. */
   protected final void failed(DeliveryException reason) {
-    if (result.isDone() || !reason.worthAnotherTry() || attempts >= mostAttempts) {
+    if (result.isDone() || !reason.worthAnotherTry() || attempts.get() >= mostAttempts) {
       giveUp(reason);
       return;
     }
-    Duration wait = reason.pause().orElseGet(() -> RetrySchedule.backOff(attempts));
+    Duration wait = reason.pause().orElseGet(() -> RetrySchedule.backOff(attempts.get()));
     try {
       pending = thread.schedule(this::attempt, wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) { // Shut down.
