@@ -282,7 +282,9 @@ class HttpAbortEventsTest {
 
   @Test
   void goesThroughTheEventsOnceHoweverManyServersAreTried() throws Exception {
-    String text = configuration("", "retries 2|option redispatch 1|server s2 127.0.0.1:%d");
+    String text =
+        configuration(
+            "", "balance roundrobin|retries 2|option redispatch 1|server s2 127.0.0.1:%d");
     try (Socket nowhere = TestOrigin.refusing();
         TestOrigin origin = TestOrigin.ok();
         ConfiguredProxy proxy = new ConfiguredProxy(text, nowhere.getLocalPort(), origin.port());
