@@ -75,6 +75,8 @@ public final class NettyProxy {
     NettyProxy proxy = new NettyProxy(plan, group, loops, listeners);
     try {
       listeners.bind(plan, new Backends(plan));
+      List<LoopState> states = loops.values().stream().map(servers -> servers.loop).toList();
+      plan.state().publishTraffic(new LoopTraffic(states, listeners));
     } catch (IOException | RuntimeException e) {
       proxy.stopNow();
       throw e;

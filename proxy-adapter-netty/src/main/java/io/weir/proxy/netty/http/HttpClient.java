@@ -6,6 +6,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.ReferenceCountUtil;
 import io.weir.proxy.netty.http1.RequestHead;
+import io.weir.proxy.netty.plan.LiveStream;
 import io.weir.proxy.netty.plan.Reply;
 import io.weir.proxy.netty.plan.Timeouts;
 import io.weir.proxy.netty.server.LoopServers;
@@ -316,6 +317,11 @@ public final class HttpClient extends ClientChannel {
     if (!processing) {
       dropInput();
     }
+  }
+
+  @Override
+  public @Nullable LiveStream stream() {
+    return stream;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.weir.api.stream.StreamEvent;
 import io.weir.proxy.netty.http1.RequestHead;
 import io.weir.proxy.netty.plan.ConnectionMode;
 import io.weir.proxy.netty.plan.ErrorPages;
+import io.weir.proxy.netty.plan.LiveStream;
 import io.weir.proxy.netty.plan.Reply;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.server.ServerAcquisition;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * is done by {@link RequestAnalysis}, {@link RequestBody}, {@link ServerResponse} and {@link
  * OwnReply}.
  */
-final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
+final class HttpStream extends ProxyStream implements LiveStream, ServerAcquisition.Client {
 
   final HttpClient client;
   final RequestHead request;
@@ -458,6 +459,30 @@ final class HttpStream extends ProxyStream implements ServerAcquisition.Client {
     boolean unread = !body.isComplete();
     body.release();
     end(false, unread);
+  }
+
+  @Override
+  public ServerSide serverSide() {
+    if (server != null) {
+      return ServerSide.EST;
+    }
+    if (isResponseAnalysed()) {
+      return ServerSide.CLO;
+    }
+    ServerAcquisition way = acquisition;
+    return way == null ? ServerSide.INI : way.isQueued() ? ServerSide.QUE : ServerSide.CON;
+  }
+
+  @Override
+  public void kill() {
+    abort(
+        switch (serverSide()) {
+          case INI -> "KR";
+          case QUE -> "KQ";
+          case CON -> "KC";
+          case EST, CLO -> answer.isForwarding() ? "KD" : "KH";
+        });
+    client.flush();
   }
 
   private void countClientAbort() {

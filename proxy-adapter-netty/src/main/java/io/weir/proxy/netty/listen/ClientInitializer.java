@@ -36,7 +36,7 @@ final class ClientInitializer extends ChannelInitializer<Channel> {
   @Override
   protected void initChannel(Channel channel) {
     LoopServers servers = loops.get(channel.eventLoop());
-    if (servers == null || !frontend.proxy.counters.isEnabled()) {
+    if (servers == null) {
       channel.close();
       return;
     }

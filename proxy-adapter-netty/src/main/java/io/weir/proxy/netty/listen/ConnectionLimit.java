@@ -27,6 +27,10 @@ final class ConnectionLimit {
     listeners.add(listener);
   }
 
+  void uncover(Channel listener) {
+    listeners.remove(listener);
+  }
+
   void opened() {
     open.incrementAndGet();
   }

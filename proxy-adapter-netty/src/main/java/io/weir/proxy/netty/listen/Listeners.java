@@ -31,6 +31,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All listening sockets of the process. */
 public final class Listeners {
@@ -43,7 +44,7 @@ public final class Listeners {
   private final EventLoopGroup group;
   private final Transport transport;
   private final IdentityHashMap<EventLoop, LoopServers> loops;
-  private final Map<ListenerPlan, Channel> open = new LinkedHashMap<>();
+  private final List<Listener> listeners = new ArrayList<>();
   private final List<UnixSocket> unixSockets = new ArrayList<>();
 
   public Listeners(
@@ -65,17 +66,108 @@ public final class Listeners {
       ConnectionLimit own = new ConnectionLimit(() -> frontend.proxy().counters().maxConnections());
       for (ListenerPlan listener : frontend.listeners()) {
         ConnectionLimit single = new ConnectionLimit(listener::maxConnections);
-        Channel channel = bind(runtime, listener, List.of(process, own, single));
-        open.put(listener, channel);
-        process.cover(channel);
-        own.cover(channel);
-        single.cover(channel);
+        Listener made = new Listener(runtime, listener, List.of(process, own, single));
+        made.open(listener.address());
+        listeners.add(made);
       }
     }
   }
 
+  /** One socket, which may be closed and opened again. */
+  private final class Listener {
+    private final FrontendRuntime frontend;
+    private final ListenerPlan plan;
+    private final List<ConnectionLimit> limits;
+    private @Nullable Channel channel;
+    private @Nullable SocketAddress boundTo;
+
+    Listener(FrontendRuntime frontend, ListenerPlan plan, List<ConnectionLimit> limits) {
+      this.frontend = frontend;
+      this.plan = plan;
+      this.limits = limits;
+    }
+
+    void open(BindAddress address) throws IOException {
+      Channel opened = bind(frontend, plan, address, limits);
+      channel = opened;
+      boundTo = opened.localAddress();
+      limits.forEach(limit -> limit.cover(opened));
+    }
+
+    void close() {
+      Channel of = channel;
+      if (of != null) {
+        channel = null;
+        limits.forEach(limit -> limit.uncover(of));
+        of.close().awaitUninterruptibly();
+      }
+    }
+
+    /** A socket that came from elsewhere cannot be opened again, only left alone. */
+    boolean isInherited() {
+      return plan.address() instanceof BindAddress.Inherited;
+    }
+
+    void pause() {
+      Channel of = channel;
+      if (isInherited() && of != null) {
+        limits.forEach(limit -> limit.uncover(of));
+        of.config().setAutoRead(false);
+      } else {
+        close();
+      }
+    }
+
+    void resume() throws IOException {
+      Channel of = channel;
+      if (of != null) {
+        limits.forEach(limit -> limit.cover(of));
+        of.config().setAutoRead(true);
+      } else if (boundTo instanceof InetSocketAddress inet
+          && plan.address() instanceof BindAddress.Inet) {
+        // Port 0 has become a port that clients know.
+        open(new BindAddress.Inet(inet, false));
+      } else {
+        open(plan.address());
+      }
+    }
+  }
+
+  /** Closes a frontend's sockets, until {@link #resume}. */
+  public synchronized void pause(FrontendPlan frontend) {
+    for (Listener listener : of(frontend)) {
+      listener.pause();
+    }
+  }
+
+  /**
+   * Opens them again.
+   *
+   * @throws IOException where one cannot be bound; the others are open then
+   */
+  public synchronized void resume(FrontendPlan frontend) throws IOException {
+    IOException first = null;
+    for (Listener listener : of(frontend)) {
+      try {
+        listener.resume();
+      } catch (IOException e) {
+        first = first == null ? e : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private List<Listener> of(FrontendPlan frontend) {
+    return listeners.stream().filter(listener -> listener.frontend.plan == frontend).toList();
+  }
+
   private Channel bind(
-      FrontendRuntime frontend, ListenerPlan listener, List<ConnectionLimit> limits)
+      FrontendRuntime frontend,
+      ListenerPlan listener,
+      BindAddress address,
+      List<ConnectionLimit> limits)
       throws IOException {
     ServerBootstrap bootstrap = new ServerBootstrap();
     bootstrap.group(group, group);
@@ -86,7 +178,6 @@ public final class Listeners {
         ChannelOption.SO_BACKLOG, listener.backlog() > 0 ? listener.backlog() : BACKLOG);
     bootstrap.childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
     bootstrap.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
-    BindAddress address = listener.address();
     if (transport == Transport.EPOLL || address instanceof BindAddress.Inet) {
       // NIO's unix sockets cannot do it.
       bootstrap.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
@@ -161,22 +252,20 @@ public final class Listeners {
    * Where each listener really listens. An inherited unix socket keeps its path to itself; it goes
    * by {@code fd@N}.
    */
-  public Map<ListenerPlan, SocketAddress> addresses() {
+  public synchronized Map<ListenerPlan, SocketAddress> addresses() {
     Map<ListenerPlan, SocketAddress> addresses = new LinkedHashMap<>();
-    open.forEach(
-        (plan, channel) -> {
-          SocketAddress address = channel.localAddress();
-          addresses.put(
-              plan, address == null ? transport.unixAddress(text(plan.address())) : address);
-        });
+    for (Listener listener : listeners) {
+      SocketAddress address = listener.boundTo;
+      addresses.put(
+          listener.plan,
+          address == null ? transport.unixAddress(text(listener.plan.address())) : address);
+    }
     return addresses;
   }
 
   /** Stops listening; returns when the sockets are closed. */
-  public void close() {
-    for (Channel channel : open.values()) {
-      channel.close().awaitUninterruptibly();
-    }
+  public synchronized void close() {
+    listeners.forEach(Listener::close);
     for (UnixSocket socket : unixSockets) {
       socket.remove();
     }

@@ -3,7 +3,9 @@ package io.weir.proxy.netty.loop;
 import io.netty.channel.EventLoop;
 import io.weir.proxy.netty.http1.RequestHead;
 import io.weir.proxy.netty.http1.ResponseHead;
+import io.weir.proxy.netty.plan.LiveStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +28,9 @@ public final class LoopState {
 
     /** Closes at once. */
     void stopNow();
+
+    /** The stream that is open now, or null. */
+    @Nullable LiveStream stream();
   }
 
   private static final int MAX_SPARE_HEADS = 256;
@@ -92,6 +97,18 @@ public final class LoopState {
 
   public void remove(Client client) {
     clients.remove(client);
+  }
+
+  /** The streams that are open now; what is done to them does not change the list. */
+  public List<LiveStream> streams() {
+    List<LiveStream> open = new ArrayList<>();
+    for (Client client : clients) {
+      LiveStream stream = client.stream();
+      if (stream != null) {
+        open.add(stream);
+      }
+    }
+    return open;
   }
 
   public int clientCount() {

@@ -17,6 +17,7 @@ final class BuiltInCommands {
     commands.addAll(new ProcessCommands(plan).commands());
     commands.addAll(new StatCommands(plan).commands());
     commands.addAll(new ServerCommands(plan).commands());
+    commands.addAll(new StreamCommands(plan).commands());
     commands.addAll(new FrontendCommands(plan).commands());
     commands.addAll(new VariableCommands(plan).commands());
     return List.copyOf(commands);

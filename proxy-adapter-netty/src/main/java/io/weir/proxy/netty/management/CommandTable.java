@@ -71,7 +71,7 @@ final class CommandTable {
     if (!near.isEmpty()) {
       return "Unknown command: '"
           + text
-          + "', please enter one of the following commands only:\n"
+          + "', but maybe one of the following ones is a better match:\n"
           + lines(near);
     }
     String hint =

@@ -7,6 +7,8 @@ import io.weir.api.management.CliLevel;
 import io.weir.api.management.CliRequest;
 import io.weir.proxy.netty.plan.FrontendPlan;
 import io.weir.proxy.netty.plan.ProcessPlan;
+import io.weir.proxy.netty.plan.ProxyCounters;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ final class FrontendCommands {
             "enable frontend <frontend>               : take connections again",
             request -> on(request, frontend -> enable(frontend, true))),
         command(
+            "shutdown frontend",
+            CliLevel.ADMIN,
+            "shutdown frontend <frontend>             : stop a specific frontend",
+            request -> on(request, this::shutDown)),
+        command(
             "set maxconn frontend",
             CliLevel.ADMIN,
             "set maxconn frontend <frontend> <value>  : change a frontend's limit",
@@ -56,11 +63,34 @@ final class FrontendCommands {
     return null;
   }
 
-  private static String enable(FrontendPlan frontend, boolean on) {
-    if (frontend.proxy().counters().isEnabled() == on) {
-      return on ? "Frontend is already enabled.\n" : "Frontend is already disabled.\n";
+  private String enable(FrontendPlan frontend, boolean on) {
+    ProxyCounters counters = frontend.proxy().counters();
+    if (counters.isShutDown()) {
+      return "Frontend was previously shut down, cannot " + (on ? "enable" : "disable") + ".\n";
     }
-    frontend.proxy().counters().setEnabled(on);
+    if (counters.isEnabled() == on) {
+      return "All sockets are already " + (on ? "enabled" : "disabled") + ".\n";
+    }
+    if (on) {
+      try {
+        plan.state().traffic().resume(frontend);
+      } catch (IOException e) {
+        return "Failed to resume frontend: " + e.getMessage() + "\n";
+      }
+    } else {
+      plan.state().traffic().pause(frontend);
+    }
+    counters.setEnabled(on);
+    return "";
+  }
+
+  private String shutDown(FrontendPlan frontend) {
+    ProxyCounters counters = frontend.proxy().counters();
+    if (counters.isShutDown()) {
+      return "Frontend was already shut down.\n";
+    }
+    plan.state().traffic().pause(frontend);
+    counters.shutDown();
     return "";
   }
 

@@ -7,22 +7,19 @@ import io.weir.api.management.CliLevel;
 import io.weir.api.management.CliRequest;
 import io.weir.proxy.netty.plan.ProcessPlan;
 import io.weir.proxy.netty.plan.ProcessState;
-import java.util.LinkedHashMap;
+import io.weir.proxy.netty.stats.FigureTags;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Commands about the process as a whole. */
 final class ProcessCommands {
 
-  private final ProcessPlan plan;
   private final ProcessState state;
-  private final UptimeText uptime;
+  private final ProcessInfo info;
 
   ProcessCommands(ProcessPlan plan) {
-    this.plan = plan;
     this.state = plan.state();
-    this.uptime = new UptimeText(state);
+    this.info = new ProcessInfo(plan);
   }
 
   List<CliCommand> commands() {
@@ -30,7 +27,7 @@ final class ProcessCommands {
         command(
             "show info",
             CliLevel.USER,
-            "show info [typed|json]                   : report about the running process",
+            "show info [desc|json|typed|float]*       : report about the running process",
             this::showInfo),
         command(
             "show version",
@@ -49,53 +46,54 @@ final class ProcessCommands {
             this::setMaxConnections));
   }
 
-  private Map<String, Object> figures() {
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figures.put("Name", "Weir");
-    figures.put("Version", ProgramVersion.text());
-    figures.put("Nbthread", plan.threads());
-    figures.put("Nbproc", 1);
-    figures.put("Process_num", 1);
-    figures.put("Pid", ProcessHandle.current().pid());
-    figures.put("Uptime", uptime.info());
-    figures.put("Uptime_sec", uptime.seconds());
-    Runtime runtime = Runtime.getRuntime();
-    figures.put("Memmax_MB", runtime.maxMemory() >> 20);
-    figures.put("PoolAlloc_MB", runtime.totalMemory() >> 20);
-    figures.put("PoolUsed_MB", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
-    figures.put("Maxconn", state.maxConnections());
-    figures.put("CurrConns", state.connections());
-    figures.put("CumConns", state.totalConnections());
-    figures.put("CumReq", state.totalRequests());
-    figures.put("Listeners", plan.frontends().stream().mapToInt(f -> f.listeners().size()).sum());
-    figures.put("Stopping", state.stopping() ? 1 : 0);
-    figures.put("node", state.node());
-    return figures;
+  private String showInfo(CliRequest request) {
+    boolean typed = false;
+    boolean json = false;
+    boolean described = false;
+    for (String word : request.arguments()) {
+      switch (word) {
+        case "typed" -> typed = true;
+        case "json" -> json = true;
+        case "desc" -> described = true;
+        // No figure here has a fraction.
+        case "float" -> {}
+        default -> {
+          return "show info: unexpected '" + word + "' (expected: typed, json, desc or float)\n";
+        }
+      }
+    }
+    if (json) {
+      return json(info.figures());
+    }
+    StringBuilder out = new StringBuilder();
+    for (ProcessInfo.Figure figure : info.figures()) {
+      if (typed) {
+        out.append(figure.position()).append('.').append(figure.name()).append(".1:");
+        out.append(figure.tags()).append(':').append(figure.type()).append(':');
+      } else {
+        out.append(figure.name()).append(": ");
+      }
+      out.append(figure.value());
+      if (described) {
+        out.append(":\"").append(figure.description()).append('"');
+      }
+      out.append('\n');
+    }
+    return out.toString();
   }
 
-  private String showInfo(CliRequest request) {
-    StringBuilder out = new StringBuilder();
-    boolean typed = request.arguments().contains("typed");
-    boolean json = request.arguments().contains("json");
-    int position = 0;
-    for (Map.Entry<String, Object> figure : figures().entrySet()) {
-      Object value = figure.getValue();
-      boolean number = value instanceof Number;
-      if (json) {
-        out.append(position == 0 ? "[" : ",");
-        out.append("{\"field\":{\"pos\":").append(position).append(",\"name\":\"");
-        out.append(figure.getKey()).append("\"},\"processNum\":1,\"value\":{\"type\":\"");
-        out.append(number ? "u64\",\"value\":" : "str\",\"value\":\"").append(value);
-        out.append(number ? "}}" : "\"}}");
-      } else if (typed) {
-        out.append(position).append('.').append(figure.getKey()).append(".1:");
-        out.append(number ? "MGPV:u64:" : "POSV:str:").append(value).append('\n');
-      } else {
-        out.append(figure.getKey()).append(": ").append(value).append('\n');
-      }
-      position++;
+  private static String json(List<ProcessInfo.Figure> figures) {
+    StringBuilder out = new StringBuilder("[");
+    for (ProcessInfo.Figure figure : figures) {
+      out.append(out.length() > 1 ? "," : "");
+      out.append("{\"field\":{\"pos\":").append(figure.position()).append(",\"name\":\"");
+      out.append(figure.name()).append("\"},\"processNum\":1,");
+      FigureTags.appendJson(out, figure.tags());
+      out.append(",\"value\":{\"type\":\"").append(figure.type()).append("\",\"value\":");
+      String quote = figure.isText() ? "\"" : "";
+      out.append(quote).append(FigureTags.escape(figure.value())).append(quote).append("}}");
     }
-    return json ? out.append("]\n").toString() : out.toString();
+    return out.append("]\n").toString();
   }
 
   private String showEnvironment(CliRequest request) {

@@ -23,12 +23,14 @@ public final class ProcessState implements ProcessView {
   private final long startNanos = System.nanoTime();
   private final AtomicLong connections = new AtomicLong();
   private final AtomicLong totalConnections = new AtomicLong();
+  private final RateMeter connectionRate = new RateMeter();
   private final AtomicLong totalRequests = new AtomicLong();
   private volatile long maxConnections;
   private volatile List<ProxyView> proxies = List.of();
   private volatile Map<String, UserListView> userLists = Map.of();
   private volatile List<LogDeclaration> globalLogs = List.of();
   private volatile boolean stopping;
+  private volatile RunningTraffic traffic = RunningTraffic.NONE;
 
   public ProcessState(
       String node, int threads, long maxConnections, Map<String, String> environment) {
@@ -53,6 +55,16 @@ public final class ProcessState implements ProcessView {
     userLists = Map.copyOf(byName);
   }
 
+  /** The traffic runs from now on. */
+  public void publishTraffic(RunningTraffic running) {
+    traffic = running;
+  }
+
+  /** The traffic that runs. */
+  public RunningTraffic traffic() {
+    return traffic;
+  }
+
   @Override
   public @Nullable UserListView userList(String name) {
     return userLists.get(name);
@@ -65,6 +77,7 @@ public final class ProcessState implements ProcessView {
 
   /** A client connection was accepted; answers how many there are now. */
   public long connectionOpened() {
+    connectionRate.mark();
     totalConnections.incrementAndGet();
     return connections.incrementAndGet();
   }
@@ -76,6 +89,11 @@ public final class ProcessState implements ProcessView {
 
   public void requestReceived() {
     totalRequests.incrementAndGet();
+  }
+
+  /** How fast client connections are accepted. */
+  public RateMeter connectionRate() {
+    return connectionRate;
   }
 
   /** Client connections accepted since start. */

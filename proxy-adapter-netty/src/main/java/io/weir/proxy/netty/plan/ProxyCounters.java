@@ -27,6 +27,7 @@ public final class ProxyCounters implements ProxyView {
   private volatile Map<StreamTimeout, Long> timeouts = Map.of();
   private volatile @Nullable String defaultBackend;
   private volatile boolean enabled = true;
+  private volatile boolean shutDown;
 
   private final AtomicLong frontendConnections = new AtomicLong();
   private final AtomicLong backendConnections = new AtomicLong();
@@ -180,6 +181,17 @@ public final class ProxyCounters implements ProxyView {
 
   public void setEnabled(boolean on) {
     enabled = on;
+  }
+
+  /** Whether the front side was taken away for good. */
+  public boolean isShutDown() {
+    return shutDown;
+  }
+
+  /** Takes the front side away for good. */
+  public void shutDown() {
+    enabled = false;
+    shutDown = true;
   }
 
   public void setMaxConnections(long limit) {

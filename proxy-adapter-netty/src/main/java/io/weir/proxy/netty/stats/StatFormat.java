@@ -37,40 +37,90 @@ public enum StatFormat {
     @Override
     public String format(List<StatRow> rows, Function<StatRow, Map<String, Long>> extra) {
       StringBuilder out = new StringBuilder();
+      List<String> names = names(rows, extra);
       for (StatRow row : rows) {
         for (StatColumn column : StatColumn.values()) {
           String value = row.get(column);
           if (value != null) {
-            out.append(row.kind().letter()).append('.').append(row.proxyId());
-            out.append('.').append(row.serverId()).append('.').append(column.ordinal());
-            out.append('.').append(column.title()).append(".1:");
-            out.append(column.isText() ? "KNSV:str:" : "MGPV:u64:").append(value).append('\n');
+            place(out, row, column.ordinal(), column.title());
+            out.append(tags(column)).append(column.isText() ? ":str:" : ":u64:");
+            out.append(value).append('\n');
+          }
+        }
+        Map<String, Long> more = extra.apply(row);
+        for (int i = 0; i < names.size(); i++) {
+          Long value = more.get(names.get(i));
+          if (value != null) {
+            place(out, row, StatColumn.values().length + i, names.get(i));
+            out.append(COUNTER).append(":u64:").append(value).append('\n');
           }
         }
       }
       return out.toString();
+    }
+
+    private void place(StringBuilder out, StatRow row, int position, String name) {
+      out.append(row.kind().letter()).append('.').append(row.proxyId());
+      out.append('.').append(row.serverId()).append('.').append(position);
+      out.append('.').append(name).append(".1:");
     }
   },
   JSON {
     @Override
     public String format(List<StatRow> rows, Function<StatRow, Map<String, Long>> extra) {
       StringBuilder out = new StringBuilder("[");
+      List<String> names = names(rows, extra);
       for (StatRow row : rows) {
         out.append(out.length() > 1 ? ",[" : "[");
-        boolean first = true;
+        int start = out.length();
         for (StatColumn column : StatColumn.values()) {
           String value = row.get(column);
           if (value != null) {
-            out.append(first ? "" : ",");
-            first = false;
-            field(out, row, column, value);
+            out.append(out.length() == start ? "" : ",");
+            place(out, row, column.ordinal(), column.title());
+            FigureTags.appendJson(out, tags(column)).append(",\"value\":");
+            if (column.isText()) {
+              out.append("{\"type\":\"str\",\"value\":\"");
+              out.append(FigureTags.escape(value)).append("\"}}");
+            } else {
+              out.append("{\"type\":\"u64\",\"value\":").append(value).append("}}");
+            }
+          }
+        }
+        Map<String, Long> more = extra.apply(row);
+        for (int i = 0; i < names.size(); i++) {
+          Long value = more.get(names.get(i));
+          if (value != null) {
+            out.append(',');
+            place(out, row, StatColumn.values().length + i, names.get(i));
+            FigureTags.appendJson(out, COUNTER).append(",\"value\":");
+            out.append("{\"type\":\"u64\",\"value\":").append(value).append("}}");
           }
         }
         out.append(']');
       }
       return out.append("]\n").toString();
     }
+
+    private void place(StringBuilder out, StatRow row, int position, String name) {
+      String kind =
+          switch (row.kind()) {
+            case FRONTEND -> "Frontend";
+            case BACKEND -> "Backend";
+            case SERVER -> "Server";
+          };
+      out.append("{\"objType\":\"").append(kind).append("\",\"proxyId\":").append(row.proxyId());
+      out.append(",\"id\":").append(row.serverId());
+      out.append(",\"field\":{\"pos\":").append(position);
+      out.append(",\"name\":\"").append(name).append("\"},\"processNum\":1,");
+    }
   };
+
+  private static final String COUNTER = "MCPV";
+
+  private static String tags(StatColumn column) {
+    return column.isText() ? "KNSV" : "MGPV";
+  }
 
   /**
    * Renders rows.
@@ -92,38 +142,5 @@ public enum StatFormat {
     return text.indexOf(',') < 0 && text.indexOf('"') < 0
         ? text
         : "\"" + text.replace("\"", "\"\"") + "\"";
-  }
-
-  private static void field(StringBuilder out, StatRow row, StatColumn column, String value) {
-    String kind =
-        switch (row.kind()) {
-          case FRONTEND -> "Frontend";
-          case BACKEND -> "Backend";
-          case SERVER -> "Server";
-        };
-    out.append("{\"objType\":\"").append(kind).append("\",\"proxyId\":").append(row.proxyId());
-    out.append(",\"id\":").append(row.serverId());
-    out.append(",\"field\":{\"pos\":").append(column.ordinal());
-    out.append(",\"name\":\"").append(column.title()).append("\"},\"processNum\":1,\"value\":");
-    if (column.isText()) {
-      out.append("{\"type\":\"str\",\"value\":\"").append(escape(value)).append("\"}}");
-    } else {
-      out.append("{\"type\":\"u64\",\"value\":").append(value).append("}}");
-    }
-  }
-
-  private static String escape(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        out.append(String.format("\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
-    }
-    return out.toString();
   }
 }

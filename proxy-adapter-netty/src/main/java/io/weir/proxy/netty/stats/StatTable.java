@@ -32,7 +32,9 @@ public final class StatTable {
   public List<StatRow> rows() {
     List<StatRow> rows = new ArrayList<>();
     for (FrontendPlan frontend : plan.frontends()) {
-      rows.add(frontend(frontend));
+      if (!frontend.proxy().counters().isShutDown()) {
+        rows.add(frontend(frontend));
+      }
     }
     for (BackendPlan backend : plan.backends()) {
       // The page of a frontend has a back side that is none of the configuration's.
@@ -57,7 +59,7 @@ public final class StatTable {
     row.set(SLIM, counters.maxConnections());
     row.set(STOT, counters.frontendSessionTotal.sum());
     row.set(EREQ, counters.failedRequests.sum());
-    row.set(STATUS, counters.isEnabled() ? "OPEN" : "STOP");
+    row.set(STATUS, counters.isEnabled() ? "OPEN" : "PAUSED");
     row.set(RATE, counters.frontendSessions.perSecond());
     row.set(RATE_LIM, 0);
     row.set(RATE_MAX, counters.frontendSessions.highest());

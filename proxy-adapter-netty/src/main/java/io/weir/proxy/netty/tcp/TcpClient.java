@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
+import io.weir.proxy.netty.plan.LiveStream;
 import io.weir.proxy.netty.server.LoopServers;
 import io.weir.proxy.netty.stream.ClientChannel;
 import io.weir.proxy.netty.stream.ClientSession;
@@ -96,6 +97,12 @@ public final class TcpClient extends ClientChannel {
     if (current != null) {
       current.clientTimedOut();
     }
+  }
+
+  @Override
+  public @Nullable LiveStream stream() {
+    TcpStream current = stream;
+    return current == null || current.isEnded() ? null : current;
   }
 
   /** A connection is one stream: it goes on until it ends by itself or time is up. */

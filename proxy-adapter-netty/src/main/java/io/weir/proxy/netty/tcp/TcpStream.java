@@ -6,6 +6,7 @@ import io.weir.api.stream.HttpRequest;
 import io.weir.api.stream.HttpResponse;
 import io.weir.api.stream.Moment;
 import io.weir.api.stream.StreamEvent;
+import io.weir.proxy.netty.plan.LiveStream;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.server.ServerAcquisition;
 import io.weir.proxy.netty.server.ServerConnection;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * server is there; what the server sends, until its rules are through. Who does not read makes the
  * other side wait.
  */
-final class TcpStream extends ProxyStream implements ServerAcquisition.Client {
+final class TcpStream extends ProxyStream implements LiveStream, ServerAcquisition.Client {
 
   private final TcpClient client;
   private final TcpAnalysis analysis;
@@ -355,6 +356,27 @@ final class TcpStream extends ProxyStream implements ServerAcquisition.Client {
     client.deadline().clear();
     endStream();
     client.closeAfterFlush(false, clientTimeout());
+  }
+
+  @Override
+  public ServerSide serverSide() {
+    if (server != null) {
+      return serverEnded ? ServerSide.CLO : ServerSide.EST;
+    }
+    ServerAcquisition way = acquisition;
+    return way == null ? ServerSide.INI : way.isQueued() ? ServerSide.QUE : ServerSide.CON;
+  }
+
+  @Override
+  public void kill() {
+    end(
+        switch (serverSide()) {
+          case INI -> "KR";
+          case QUE -> "KQ";
+          case CON -> "KC";
+          case EST, CLO -> "KD";
+        });
+    flush();
   }
 
   private void countAbort(String termination) {

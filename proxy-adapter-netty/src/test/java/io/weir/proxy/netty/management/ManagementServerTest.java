@@ -142,7 +142,7 @@ class ManagementServerTest {
   void tellsWhatProcessItIs() throws Exception {
     assertThat(ask("show info"))
         .contains("Name: Weir\n", "Pid: " + ProcessHandle.current().pid() + "\n", "Maxconn: 77\n");
-    assertThat(ask("show info typed")).contains(".Maxconn.1:MGPV:u64:77\n");
+    assertThat(ask("show info typed")).contains(".Maxconn.1:CLPV:u32:77\n");
     assertThat(ask("show info json")).contains("\"name\":\"Maxconn\"").contains("\"value\":77");
   }
 
@@ -219,10 +219,20 @@ class ManagementServerTest {
   }
 
   @Test
+  void showsCountersOfFiltersInEveryFormat() throws Exception {
+    assertThat(ask("show stat")).contains(",-,tags,\n").contains("-,7,\n");
+    assertThat(ask("show stat typed")).containsPattern("F\\.2\\.0\\.\\d+\\.tags\\.1:MCPV:u64:7\n");
+    assertThat(ask("show stat json"))
+        .contains(
+            "\"name\":\"tags\"},\"processNum\":1,\"tags\":{\"origin\":\"Metric\",\"nature\":"
+                + "\"Counter\",\"scope\":\"Process\"},\"value\":{\"type\":\"u64\",\"value\":7}}");
+  }
+
+  @Test
   void pausesFrontends() throws Exception {
     ask("disable frontend fe");
     assertThat(plan.frontends().get(0).proxy().counters().isEnabled()).isFalse();
-    assertThat(ask("show stat")).contains(",STOP,");
+    assertThat(ask("show stat")).contains(",PAUSED,");
     ask("enable frontend fe");
     assertThat(plan.frontends().get(0).proxy().counters().isEnabled()).isTrue();
   }
