@@ -32,6 +32,11 @@ public final class PreparedProxy {
     return plan.frontends().stream().anyMatch(frontend -> !frontend.listeners().isEmpty());
   }
 
+  /** Whether administrators can connect. */
+  boolean isManaged() {
+    return !plan.management().sockets().isEmpty();
+  }
+
   /** The global {@code pidfile}. */
   Optional<String> pidFile() {
     return Optional.ofNullable(config.global().pidFile()).map(Word::text);

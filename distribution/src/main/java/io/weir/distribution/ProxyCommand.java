@@ -101,7 +101,8 @@ final class ProxyCommand {
   }
 
   private int start(PreparedProxy prepared) throws InterruptedException {
-    if (!prepared.listens()) {
+    // A stats socket is reason enough to run: for health checks alone, for example.
+    if (!prepared.listens() && !prepared.isManaged()) {
       console.alert("no enabled listener found (check for 'bind' directives)");
       return ExitStatus.FAILED;
     }

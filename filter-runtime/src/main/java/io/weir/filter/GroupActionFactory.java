@@ -18,8 +18,13 @@ final class GroupActionFactory implements RuleActionFactory {
   private final Word filterId;
   private final Word groupName;
   private final FilterDirectory known;
+  private final boolean beforeStream;
 
-  GroupActionFactory(Word filterId, Word groupName, FilterDirectory known) {
+  /**
+   * @param beforeStream whether its rules come before there is a stream
+   */
+  GroupActionFactory(Word filterId, Word groupName, FilterDirectory known, boolean beforeStream) {
+    this.beforeStream = beforeStream;
     this.filterId = filterId;
     this.groupName = groupName;
     this.known = known;
@@ -31,7 +36,7 @@ final class GroupActionFactory implements RuleActionFactory {
       if (filter instanceof OpenTelemetryFilter ours && ours.id().equals(filterId.text())) {
         GroupPlan group = ours.group(groupName.text());
         if (group != null) {
-          return action(ours, group);
+          return beforeStream ? early(ours, group) : action(ours, group);
         }
         context
             .problems()
@@ -65,5 +70,17 @@ final class GroupActionFactory implements RuleActionFactory {
         telemetry.runGroup(group, direction);
       }
     };
+  }
+
+  /** The same for rules that come before the stream: only they pay for an object. */
+  private static RuleAction early(OpenTelemetryFilter filter, GroupPlan group) {
+    return (stream, direction, attachments) ->
+        attachments.whenAttached(
+            filter,
+            attached -> {
+              if (attached instanceof StreamTelemetry telemetry) {
+                telemetry.runGroup(group, direction);
+              }
+            });
   }
 }

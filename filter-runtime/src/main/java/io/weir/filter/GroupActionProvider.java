@@ -14,20 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The action {@code otel-group <filter-id> <group>}.
  *
  * <p>Rules on connections and sessions come before there is a stream, so before there is anything a
- * filter could attach to; the action does not stand there.
+ * filter could attach to: what they ask for runs when the connection's first stream has started.
  */
 final class GroupActionProvider implements RuleActionProvider {
 
   static final String KEYWORD = "otel-group";
 
-  private static final Set<RuleSet> RULE_SETS =
-      Set.copyOf(
-          EnumSet.of(
-              RuleSet.TCP_REQUEST_CONTENT,
-              RuleSet.TCP_RESPONSE_CONTENT,
-              RuleSet.HTTP_REQUEST,
-              RuleSet.HTTP_RESPONSE,
-              RuleSet.HTTP_AFTER_RESPONSE));
+  private static final Set<RuleSet> BEFORE_STREAM =
+      Set.of(RuleSet.TCP_REQUEST_CONNECTION, RuleSet.TCP_REQUEST_SESSION);
 
   private final FilterDirectory filters;
 
@@ -42,14 +36,15 @@ final class GroupActionProvider implements RuleActionProvider {
 
   @Override
   public Set<RuleSet> ruleSets() {
-    return RULE_SETS;
+    return EnumSet.allOf(RuleSet.class);
   }
 
   @Override
   public @Nullable RuleActionFactory parse(
       List<Word> arguments, Word keyword, RuleSet ruleSet, Problems problems) {
     if (arguments.size() == 2) {
-      return new GroupActionFactory(arguments.get(0), arguments.get(1), filters);
+      return new GroupActionFactory(
+          arguments.get(0), arguments.get(1), filters, BEFORE_STREAM.contains(ruleSet));
     }
     boolean few = arguments.size() < 2;
     problems.error(

@@ -65,9 +65,7 @@ final class HttpStream extends ProxyStream implements LiveStream, ServerAcquisit
 
   /** Begins; may be over when this returns. */
   void start() {
-    attachFrontendFilters();
-    fire(StreamEvent.STREAM_START);
-    fire(StreamEvent.CLIENT_SESSION_START);
+    beginStream();
     body.begin();
     analysis.run();
   }

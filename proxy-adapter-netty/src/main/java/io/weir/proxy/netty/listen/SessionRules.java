@@ -1,5 +1,8 @@
 package io.weir.proxy.netty.listen;
 
+import io.weir.api.filter.Filter;
+import io.weir.api.filter.StreamAttachments;
+import io.weir.api.filter.StreamFilter;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.HttpRequest;
 import io.weir.api.stream.HttpResponse;
@@ -10,6 +13,7 @@ import io.weir.proxy.netty.plan.Verdict;
 import io.weir.proxy.netty.stream.ClientSession;
 import io.weir.proxy.netty.stream.ProxyStream;
 import java.net.InetSocketAddress;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,22 @@ final class SessionRules extends ProxyStream {
       session.runtime.proxy.counters.deniedRequests.increment();
     }
     return !refused;
+  }
+
+  /** There is nothing attached yet: what is wanted of filters is kept for the first stream. */
+  @Override
+  public StreamAttachments attachments() {
+    return new StreamAttachments() {
+      @Override
+      public @Nullable StreamFilter attached(Filter filter) {
+        return null;
+      }
+
+      @Override
+      public void whenAttached(Filter filter, Consumer<StreamFilter> action) {
+        session.onFirstStream(filter, action);
+      }
+    };
   }
 
   @Override

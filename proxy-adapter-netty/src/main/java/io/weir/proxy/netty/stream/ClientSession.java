@@ -1,12 +1,18 @@
 package io.weir.proxy.netty.stream;
 
+import io.weir.api.filter.Filter;
+import io.weir.api.filter.StreamAttachments;
+import io.weir.api.filter.StreamFilter;
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.Session;
 import io.weir.api.stream.TcpFigures;
 import io.weir.proxy.netty.plan.ListenerPlan;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +29,7 @@ public final class ClientSession implements Session {
   private @Nullable InetSocketAddress connectionDestination;
   private final LongSupplier listenerConnections;
   private final Supplier<@Nullable TcpFigures> tcpFigures;
+  private @Nullable List<Wish> wishes;
   private boolean proxyHeader;
   private Map<Integer, String> proxyHeaderValues = Map.of();
 
@@ -72,6 +79,25 @@ public final class ClientSession implements Session {
     proxyHeader = true;
     proxyHeaderValues = Map.copyOf(values);
   }
+
+  /** A rule that comes before there is a stream wants something of the first one's filter. */
+  public void onFirstStream(Filter filter, Consumer<StreamFilter> action) {
+    if (wishes == null) {
+      wishes = new ArrayList<>();
+    }
+    wishes.add(new Wish(filter, action));
+  }
+
+  /** The first stream has started: runs what was kept for it. */
+  void streamStarted(StreamAttachments attachments) {
+    List<Wish> kept = wishes;
+    if (kept != null) {
+      wishes = null;
+      kept.forEach(wish -> attachments.whenAttached(wish.filter, wish.action));
+    }
+  }
+
+  private record Wish(Filter filter, Consumer<StreamFilter> action) {}
 
   @Override
   public @Nullable InetSocketAddress connectionSource() {

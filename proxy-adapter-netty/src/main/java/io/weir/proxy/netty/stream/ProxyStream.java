@@ -83,10 +83,13 @@ public abstract class ProxyStream implements ProxiedStream {
     filters.fire(event);
   }
 
-  /** Attaches the frontend's filters. */
-  protected final void attachFrontendFilters() {
+  /** Attaches the frontend's filters, and tells them that the stream starts. */
+  protected final void beginStream() {
     filters.attach(frontend.proxy, this);
     startIdleTicks(0);
+    fire(StreamEvent.STREAM_START);
+    session.streamStarted(filters);
+    fire(StreamEvent.CLIENT_SESSION_START);
   }
 
   /**
@@ -466,7 +469,7 @@ public abstract class ProxyStream implements ProxiedStream {
   // ProxiedStream
 
   @Override
-  public final StreamAttachments attachments() {
+  public StreamAttachments attachments() {
     return filters;
   }
 

@@ -42,9 +42,7 @@ final class TcpStream extends ProxyStream implements LiveStream, ServerAcquisiti
   }
 
   void start() {
-    attachFrontendFilters();
-    fire(StreamEvent.STREAM_START);
-    fire(StreamEvent.CLIENT_SESSION_START);
+    beginStream();
     client.deadline().after(clientTimeout());
     analysis.run();
     flush();
