@@ -8,6 +8,7 @@ import static io.weir.api.stream.StreamEvent.STREAM_START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.weir.api.config.Problems;
 import io.weir.api.filter.Filter;
 import io.weir.api.filter.StreamFilter;
 import io.weir.api.sample.Sample;
@@ -271,6 +272,59 @@ class PropagationTest {
 
     assertThat(header("c-traceparent")).isNull();
     assertThat(header("c-baggage")).isEqualTo("k=v");
+  }
+
+  @Test
+  void passesOnInOneFormWhatCameInAnother() {
+    stream.process().environment("OTEL_PROPAGATORS", " b3multi , xray,");
+    stream
+        .request()
+        .headers()
+        .add(
+            "X-Amzn-Trace-Id",
+            "Root=1-"
+                + TRACE.substring(0, 8)
+                + "-"
+                + TRACE.substring(8)
+                + ";Parent="
+                + PARENT
+                + ";Sampled=1");
+    Filter filter =
+        fixture.filterOn(
+            stream,
+            """
+            otel-scope a
+                extract "-" use-headers
+                span "s" parent "-"
+                    inject "c" use-headers
+                otel-event on-frontend-http-request
+            """);
+    FilterFixture.run(filter, stream, FRONTEND_HTTP_REQUEST);
+
+    assertThat(pipeline.span("s").getParentSpanId()).isEqualTo(PARENT);
+    assertThat(header("c-x-b3-traceid")).isEqualTo(TRACE);
+    assertThat(header("c-x-b3-spanid")).isEqualTo(pipeline.span("s").getSpanId());
+    assertThat(header("c-x-amzn-trace-id")).startsWith("Root=1-");
+  }
+
+  @Test
+  void saysWhereAPropagatorIsUnknown() {
+    stream.process().environment("OTEL_PROPAGATORS", "tracecontext,b3mutli");
+    Problems problems = new Problems();
+    fixture.check(
+        """
+        [f]
+            otel-instrumentation i
+                config otel.yml
+        """,
+        stream.frontend(),
+        stream,
+        problems);
+
+    assertThat(FilterFixture.render(problems.all()))
+        .contains(
+            "ALERT otel.cfg:2: OTEL_PROPAGATORS : unknown propagator 'b3mutli'"
+                + " (did you mean 'b3multi'?)");
   }
 
   @Test

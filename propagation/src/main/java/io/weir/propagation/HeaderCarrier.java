@@ -26,6 +26,9 @@ final class HeaderCarrier
 
   private final CarrierNames<String> names;
 
+  /** What the names of further headers begin with, that of the context included. */
+  private final String[] namePrefixes;
+
   /**
    * Whether the propagator was ever seen to write a key that it does not announce (such as one
    * header per baggage item): then removal has to look at every header.
@@ -36,6 +39,10 @@ final class HeaderCarrier
     this.propagator = propagator;
     this.prefix = prefix.startsWith("-") ? "" : prefix.toLowerCase(Locale.ROOT) + "-";
     this.names = new CarrierNames<>(propagator.fields(), this::headerName, String[]::new);
+    this.namePrefixes =
+        NamedPropagator.keyPrefixes(propagator).stream()
+            .map(this::headerName)
+            .toArray(String[]::new);
   }
 
   private String headerName(String key) {
@@ -72,6 +79,13 @@ final class HeaderCarrier
   private void removeFrom(Headers headers) {
     for (int i = 0; i < names.size(); i++) {
       headers.remove(names.name(i));
+    }
+    for (String namePrefix : namePrefixes) {
+      for (int i = headers.size() - 1; i >= 0; i--) {
+        if (headers.name(i).regionMatches(true, 0, namePrefix, 0, namePrefix.length())) {
+          headers.removeAt(i);
+        }
+      }
     }
     if (unannouncedKeys && !prefix.isEmpty()) {
       for (int i = headers.size() - 1; i >= 0; i--) {

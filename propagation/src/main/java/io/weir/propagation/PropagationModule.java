@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurablePropagatorProvider;
 import io.weir.api.propagation.PropagatorProvider;
 import io.weir.api.propagation.PropagatorRegistry;
 import java.util.Set;
@@ -18,11 +19,13 @@ public final class PropagationModule extends AbstractModule {
   @Override
   protected void configure() {
     Multibinder.newSetBinder(binder(), PropagatorProvider.class);
+    Multibinder.newSetBinder(binder(), ConfigurablePropagatorProvider.class);
   }
 
   @Provides
   @Singleton
-  public PropagatorRegistry registry(Set<PropagatorProvider> providers) {
-    return new PropagatorTable(providers);
+  public PropagatorRegistry registry(
+      Set<PropagatorProvider> providers, Set<ConfigurablePropagatorProvider> published) {
+    return new PropagatorTable(providers, published);
   }
 }

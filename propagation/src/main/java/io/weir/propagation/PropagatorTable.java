@@ -1,25 +1,30 @@
 package io.weir.propagation;
 
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurablePropagatorProvider;
 import io.weir.api.config.DidYouMean;
 import io.weir.api.propagation.PropagatorProvider;
 import io.weir.api.propagation.PropagatorRegistry;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The registry of propagators: W3C trace context, W3C baggage, {@code none}, and those of plugins.
+ * The registry of propagators: those that OpenTelemetry's specification names, {@code none}, and
+ * those of plugins.
  */
 public final class PropagatorTable implements PropagatorRegistry {
 
   private static final List<String> DEFAULT = List.of("tracecontext", "baggage");
 
   private final Map<String, TextMapPropagator> propagators = new TreeMap<>();
+  private final Map<String, List<ConfigurablePropagatorProvider>> others = new TreeMap<>();
 
   /**
    * A registry of the built-in propagators and some more.
@@ -27,9 +32,19 @@ public final class PropagatorTable implements PropagatorRegistry {
    * @throws IllegalArgumentException where two have one name; the message names both classes
    */
   public PropagatorTable(Collection<? extends PropagatorProvider> more) {
-    propagators.put("tracecontext", W3CTraceContextPropagator.getInstance());
-    propagators.put("baggage", W3CBaggagePropagator.getInstance());
-    propagators.put("none", TextMapPropagator.noop());
+    this(more, List.of());
+  }
+
+  /**
+   * The same, and those that are published for OpenTelemetry under names that nobody has so far.
+   * Two of them with one name are no mistake until that name is asked for.
+   */
+  public PropagatorTable(
+      Collection<? extends PropagatorProvider> more,
+      Collection<ConfigurablePropagatorProvider> published) {
+    for (BuiltInPropagator builtIn : BuiltInPropagator.values()) {
+      propagators.put(builtIn.configName(), builtIn.propagator());
+    }
     Map<String, String> origins = new TreeMap<>();
     for (PropagatorProvider provider : more) {
       String name = provider.name();
@@ -46,24 +61,34 @@ public final class PropagatorTable implements PropagatorRegistry {
       propagators.put(name, provider.create());
       origins.put(name, origin);
     }
+    for (ConfigurablePropagatorProvider provider : published) {
+      if (!propagators.containsKey(provider.getName())) {
+        others.computeIfAbsent(provider.getName(), name -> new ArrayList<>()).add(provider);
+      }
+    }
   }
 
   @Override
   public List<String> names() {
-    return List.copyOf(propagators.keySet());
+    Set<String> names = new TreeSet<>(propagators.keySet());
+    names.addAll(others.keySet());
+    return List.copyOf(names);
   }
 
   @Override
   public TextMapPropagator composite(List<String> names) {
     // A name given twice would write its headers twice.
     Collection<String> wanted = new LinkedHashSet<>(names.isEmpty() ? DEFAULT : names);
-    return TextMapPropagator.composite(wanted.stream().map(this::named).toList());
+    return NamedPropagator.composite(wanted.stream().map(this::named).toList());
   }
 
   private TextMapPropagator named(String name) {
     TextMapPropagator propagator = propagators.get(name);
+    if (propagator == null && others.containsKey(name)) {
+      return published(name, others.getOrDefault(name, List.of()));
+    }
     if (propagator == null) {
-      String hint = DidYouMean.hint(name, propagators.keySet());
+      String hint = DidYouMean.hint(name, names());
       throw new IllegalArgumentException(
           "unknown propagator '"
               + name
@@ -72,5 +97,21 @@ public final class PropagatorTable implements PropagatorRegistry {
               + ")");
     }
     return propagator;
+  }
+
+  private static TextMapPropagator published(
+      String name, List<ConfigurablePropagatorProvider> candidates) {
+    if (candidates.size() > 1) {
+      throw new IllegalArgumentException(
+          "propagator '"
+              + name
+              + "' is provided "
+              + candidates.size()
+              + " times: by "
+              + candidates.stream()
+                  .map(candidate -> candidate.getClass().getName())
+                  .collect(Collectors.joining(", ")));
+    }
+    return candidates.get(0).getPropagator(NoProperties.INSTANCE);
   }
 }

@@ -12,7 +12,17 @@ class PropagatorTableTest {
 
   @Test
   void namesAreSortedAndThoseOfPluginsAmongThem() {
-    assertThat(table.names()).containsExactly("baggage", "items", "none", "tracecontext");
+    assertThat(table.names())
+        .containsExactly(
+            "b3",
+            "b3multi",
+            "baggage",
+            "items",
+            "jaeger",
+            "none",
+            "ottrace",
+            "tracecontext",
+            "xray");
   }
 
   @Test
