@@ -98,6 +98,7 @@ class KeywordExamplesTest {
               case PROXY, OPTION, TIMEOUT, BALANCE -> section(section) + "\n  " + line + "\n";
               case BIND -> "listen l\n  bind :8080 " + line + "\n";
               case SERVER -> "backend b\n  server s 127.0.0.1:80 " + line + "\n";
+              case FILTER -> throw new AssertionError("no filter is built in");
               case ACTION -> "listen l\n  " + section + " " + line + "\n";
             };
     assertThat(line).contains(keyword.word());

@@ -123,6 +123,7 @@ class MisspeltKeywordsTest {
               section.replace("named ", "") + " x\n  " + line + "\n";
           case BIND -> "listen l\n  bind :8080 " + line + "\n";
           case SERVER -> "backend b\n  server s 127.0.0.1:80 " + line + "\n";
+          case FILTER -> throw new AssertionError("no filter is built in");
           case ACTION -> "listen l\n  mode http\n  " + section + " " + line + "\n";
         };
     Set<String> known =

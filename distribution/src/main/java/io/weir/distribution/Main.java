@@ -1,6 +1,7 @@
 package io.weir.distribution;
 
 import io.weir.config.ConditionEvaluator;
+import io.weir.config.haproxy.ParserEnvironment;
 import io.weir.distribution.command.CommandLine;
 import io.weir.distribution.command.CommandOption;
 import io.weir.distribution.command.OutputFormat;
@@ -11,7 +12,6 @@ import io.weir.distribution.plugin.PluginException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /** The command line's entry. */
 public final class Main {
@@ -84,7 +84,10 @@ public final class Main {
 
   private static int evaluate(String condition, Console console) {
     ConditionEvaluator.Verdict verdict =
-        new ConditionEvaluator(System.getenv(), ProgramVersion.LANGUAGE, Weir.FEATURES, Set.of())
+        ParserEnvironment.builder()
+            .environment(System.getenv())
+            .features(Weir.FEATURES)
+            .build()
             .evaluate(condition);
     if (verdict.error() != null) {
       console.alert("failed to evaluate condition: " + verdict.error());

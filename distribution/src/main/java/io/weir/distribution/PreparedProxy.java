@@ -27,9 +27,10 @@ public final class PreparedProxy {
     this.assembly = assembly;
   }
 
-  /** Whether any proxy listens: without, there is nothing to start. */
+  /** Whether a proxy or a stats socket listens: without, there is nothing to start. */
   public boolean listens() {
-    return plan.frontends().stream().anyMatch(frontend -> !frontend.listeners().isEmpty());
+    return !config.global().stats().sockets().isEmpty()
+        || plan.frontends().stream().anyMatch(frontend -> !frontend.listeners().isEmpty());
   }
 
   /** Whether administrators can connect. */

@@ -29,9 +29,13 @@ final class ProxyPage {
           ProxyReference.supported().stream().filter(word -> word.place() == place).toList();
       boolean sections = supported.stream().anyMatch(word -> !word.sections().isEmpty());
       page.heading(place.title());
-      page.table(
-          sections ? cells("usage", "in", "example") : cells("usage", "example"),
-          supported.stream().map(word -> row(word, sections)).toList());
+      if (supported.isEmpty()) {
+        page.paragraph("Filters come with the program and with plugins: `weir -vv` lists them.");
+      } else {
+        page.table(
+            sections ? cells("usage", "in", "example") : cells("usage", "example"),
+            supported.stream().map(word -> row(word, sections)).toList());
+      }
       List<Unsupported> unsupported =
           ProxyReference.unsupported().stream().filter(word -> word.place() == place).toList();
       if (!unsupported.isEmpty()) {

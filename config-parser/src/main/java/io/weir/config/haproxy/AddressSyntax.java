@@ -42,14 +42,14 @@ final class AddressSyntax {
 
   private AddressSyntax(Line line, Word word) {
     this.line = line;
-    this.word = word;
+    this.word = line.expanded(word);
   }
 
   /** The addresses of a {@code bind} or {@code stats socket} line; empty after a mistake. */
   static List<ListenAddress> listen(Line line, Word word) {
     AddressSyntax syntax = new AddressSyntax(line, word);
     List<ListenAddress> addresses = new ArrayList<>();
-    for (String part : word.text().split(",", -1)) {
+    for (String part : syntax.word.text().split(",", -1)) {
       syntax.listen(part, addresses);
     }
     return addresses;

@@ -1,5 +1,6 @@
 package io.weir.config.haproxy;
 
+import io.weir.api.config.DidYouMean;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import java.util.ArrayList;
@@ -64,8 +65,8 @@ final class GlobalDraft implements HaproxySections.Section {
 
   @Override
   public void line(Line line) {
-    if (line.first().is("no") && line.nextIs("log")) {
-      logging.lines.clear();
+    if (line.first().is("no") || line.first().is("default")) {
+      negated(line);
       return;
     }
     switch (line.first().text()) {
@@ -89,6 +90,32 @@ final class GlobalDraft implements HaproxySections.Section {
       }
     }
     line.end();
+  }
+
+  /** Most of what {@code no} turns off is not there in the first place. */
+  private void negated(Line line) {
+    Word word = line.subKeyword("a keyword");
+    if (word == null) {
+      return;
+    }
+    if (word.is("log") && line.first().is("no")) {
+      logging.lines.clear();
+      line.end();
+    } else if (word.is("zero-warning")) {
+      zeroWarning = false;
+      line.end();
+    } else {
+      if (KnownKeywords.report(KeywordPlace.GLOBAL, word, line.keyword(), line) == null) {
+        line.problems()
+            .error(
+                word.location(),
+                "'" + line.first() + "' : '" + word + "' cannot be reverted",
+                KEYWORDS.contains(word.text())
+                    ? null
+                    : DidYouMean.hint(word.text(), KnownKeywords.words(KeywordPlace.GLOBAL)));
+      }
+      line.rest();
+    }
   }
 
   private static @Nullable String text(@Nullable Word word) {

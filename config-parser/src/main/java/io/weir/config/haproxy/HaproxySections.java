@@ -6,6 +6,7 @@ import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.config.haproxy.KnownKeywords.Known;
 import io.weir.config.syntax.ConfigReader;
+import io.weir.config.syntax.VariableSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class HaproxySections implements ConfigReader.LineHandler {
       List.of("global", "defaults", "frontend", "backend", "listen", "userlist", "http-errors");
 
   private final Problems problems;
+  private final VariableSource variables;
   private final GlobalDraft global;
   private final ProxyKeywords proxyKeywords;
   private final ProxyDrafts drafts;
@@ -43,6 +45,7 @@ final class HaproxySections implements ConfigReader.LineHandler {
 
   HaproxySections(String firstFile, ParserEnvironment environment, Problems problems) {
     this.problems = problems;
+    variables = environment::variable;
     global = new GlobalDraft(firstFile, environment);
     proxyKeywords = new ProxyKeywords(new RuleSyntax(environment));
     drafts = new ProxyDrafts(proxyKeywords, problems);
@@ -63,7 +66,7 @@ final class HaproxySections implements ConfigReader.LineHandler {
 
   @Override
   public void line(List<Word> words) {
-    Line line = new Line(words, problems);
+    Line line = new Line(words, variables, problems);
     Word first = line.first();
     if (SECTIONS.contains(first.text())) {
       open(line);

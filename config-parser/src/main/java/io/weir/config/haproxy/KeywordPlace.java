@@ -10,7 +10,8 @@ public enum KeywordPlace {
   BIND("Options of bind lines and stats sockets"),
   SERVER("Options of server and default-server lines"),
   BALANCE("Balancing algorithms"),
-  ACTION("Actions of rules");
+  ACTION("Actions of rules"),
+  FILTER("Filters");
 
   private final String title;
 

@@ -5,9 +5,12 @@ import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.config.syntax.DurationText;
+import io.weir.config.syntax.VariableSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A line that is read from left to right; mistakes are reported at the word they concern. */
@@ -15,15 +18,23 @@ final class Line {
 
   private static final long MAX = Integer.MAX_VALUE;
 
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$(?:([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)\\})");
+
   private final List<Word> words;
+  private final VariableSource variables;
   private final Problems problems;
   private int position = 1;
 
   /** How many words make the keyword: 2 for {@code timeout client}. */
   private int keywordLength = 1;
 
-  Line(List<Word> words, Problems problems) {
+  /**
+   * @param variables what names in addresses stand for
+   */
+  Line(List<Word> words, VariableSource variables, Problems problems) {
     this.words = words;
+    this.variables = variables;
     this.problems = problems;
   }
 
@@ -104,6 +115,26 @@ final class Line {
 
   void missing(String expected) {
     error(words.get(words.size() - 1), "'" + keyword() + "' expects " + expected);
+  }
+
+  /**
+   * An address with what {@code $NAME} and <code>${NAME}</code> stand for: there, they need no
+   * quotes (manual, section 4.2, {@code bind}).
+   */
+  Word expanded(Word address) {
+    if (address.text().indexOf('$') < 0) {
+      return address;
+    }
+    String text =
+        VARIABLE
+            .matcher(address.text())
+            .replaceAll(
+                found -> {
+                  String name = found.group(1) == null ? found.group(2) : found.group(1);
+                  String value = variables.value(name);
+                  return value == null ? "" : Matcher.quoteReplacement(value);
+                });
+    return new Word(text, address.location());
   }
 
   /** The words that are left. */

@@ -32,7 +32,10 @@ final class LogDraft {
       line.missing("'global' or <target> [len <length>] [format <format>] <facility> [<level>]");
       return;
     }
-    lines.add(new LogLine(line.location(), line.rest()));
+    Word target = line.expanded(line.take());
+    List<Word> words = new ArrayList<>(List.of(target));
+    words.addAll(line.rest());
+    lines.add(new LogLine(line.location(), words));
   }
 
   LogSettings build() {

@@ -1,8 +1,10 @@
 package io.weir.config.haproxy;
 
+import io.weir.api.config.Problems;
 import io.weir.api.filter.RuleActionProvider;
 import io.weir.api.filter.RuleSet;
 import io.weir.config.ConditionEvaluator;
+import io.weir.config.syntax.ConfigReader;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -62,6 +64,18 @@ public final class ParserEnvironment {
   /** What conditions are answered by; it follows every change of the environment. */
   public ConditionEvaluator conditions() {
     return new ConditionEvaluator(this::isDefined, LANGUAGE, features, enabled);
+  }
+
+  /**
+   * Evaluates a condition that stands alone, as for the option {@code -cc}: quotes and variables
+   * are those of a line.
+   */
+  public ConditionEvaluator.Verdict evaluate(String condition) {
+    Problems problems = new Problems();
+    String text = ConfigReader.line(condition, this::variable, problems);
+    return text == null
+        ? new ConditionEvaluator.Verdict(false, problems.all().get(0).message())
+        : conditions().evaluate(text);
   }
 
   /** Whether {@code .diag} messages are shown. */

@@ -5,15 +5,16 @@ import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code defaults} sections and the proxies that were opened: names, inheritance, numbers. */
 final class ProxyDrafts {
+
+  /** HAProxy gives 1 to nobody who does not ask for it. */
+  private static final int FIRST_ID = 2;
 
   private final ProxyKeywords keywords;
   private final Problems problems;
@@ -21,9 +22,9 @@ final class ProxyDrafts {
   /** All sections that count, {@code defaults} included, in file order. */
   private final List<ProxyDraft> drafts = new ArrayList<>();
 
-  private final Map<String, ProxyDraft> frontends = new HashMap<>();
-  private final Map<String, ProxyDraft> backends = new HashMap<>();
+  private final Map<String, ProxyDraft> proxies = new HashMap<>();
   private final Map<String, ProxyDraft> namedDefaults = new LinkedHashMap<>();
+  private final Map<ProxyDraft, DefaultsUse> uses = new LinkedHashMap<>();
   private @Nullable ProxyDraft lastDefaults;
 
   ProxyDrafts(ProxyKeywords keywords, Problems problems) {
@@ -54,7 +55,7 @@ final class ProxyDrafts {
       }
       lastDefaults = draft;
     } else if (name != null) {
-      checkDuplicate(line, kind, draft);
+      checkDuplicate(line, draft);
     }
     drafts.add(draft);
     return draft;
@@ -88,7 +89,7 @@ final class ProxyDrafts {
   private @Nullable ProxyDraft parent(Line line, @Nullable ProxyKind kind) {
     if (!line.accept("from")) {
       // A defaults section inherits only from one it names.
-      return kind == null ? null : lastDefaults;
+      return kind == null || lastDefaults == null ? null : used(lastDefaults, kind, line, false);
     }
     Word from = line.argument("the name of a defaults section after 'from'");
     if (from == null) {
@@ -101,16 +102,21 @@ final class ProxyDrafts {
               from.location(),
               "defaults section '" + from + "' not found for '" + line.first() + "'",
               DidYouMean.hint(from.text(), namedDefaults.keySet()));
+      return null;
     }
-    return parent;
+    return used(parent, kind, line, true);
   }
 
-  /** A frontend and a backend may have the same name. */
-  private void checkDuplicate(Line line, ProxyKind kind, ProxyDraft draft) {
-    ProxyDraft frontend = kind.isFrontend() ? frontends.putIfAbsent(draft.name(), draft) : null;
-    ProxyDraft backend = kind.isBackend() ? backends.putIfAbsent(draft.name(), draft) : null;
-    if (frontend != null || backend != null) {
-      duplicate(line, draft, frontend != null ? frontend : backend);
+  private ProxyDraft used(
+      ProxyDraft defaults, @Nullable ProxyKind kind, Line line, boolean byName) {
+    uses.computeIfAbsent(defaults, DefaultsUse::new).by(kind, line.location(), byName, problems);
+    return defaults;
+  }
+
+  private void checkDuplicate(Line line, ProxyDraft draft) {
+    ProxyDraft before = proxies.putIfAbsent(draft.name(), draft);
+    if (before != null) {
+      duplicate(line, draft, before);
     }
   }
 
@@ -137,21 +143,24 @@ final class ProxyDrafts {
         problems.error(id.location(), "'id' : " + id + " is already used");
       }
     }
-    Set<Integer> used = new HashSet<>(given.keySet());
-    List<ProxySection> proxies = new ArrayList<>();
-    int next = 1;
+    uses.values().forEach(use -> use.end(problems));
+    List<ProxySection> sections = new ArrayList<>();
+    int next = FIRST_ID;
     for (ProxyDraft draft : drafts) {
+      if (draft.kind() == null) {
+        continue;
+      }
       int id = draft.idNumber();
       if (draft.id() == null) {
-        while (!used.add(next)) {
+        while (given.containsKey(next)) {
           next++;
         }
         id = next;
       }
-      if (draft.kind() != null) {
-        proxies.add(draft.build(id, httpErrors, problems));
-      }
+      // One that names its number takes a place in the counting all the same.
+      next++;
+      sections.add(draft.build(id, httpErrors, problems));
     }
-    return proxies;
+    return sections;
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What Weir has, and has not, of HAProxy's keywords, for reference pages and tools. */
 public final class ProxyReference {
@@ -64,11 +65,18 @@ public final class ProxyReference {
     List<Unsupported> keywords = new ArrayList<>();
     for (KeywordPlace place : KeywordPlace.values()) {
       for (String word : KnownKeywords.words(place)) {
-        KnownKeywords.Known known = Objects.requireNonNull(KnownKeywords.find(place, word));
-        keywords.add(new Unsupported(place, word, known.ignored(), known.reason()));
+        keywords.add(Objects.requireNonNull(unsupported(place, word)));
       }
     }
     return keywords;
+  }
+
+  /** What is said of a keyword that Weir does not have; null for a word that HAProxy has not. */
+  public static @Nullable Unsupported unsupported(KeywordPlace place, String word) {
+    KnownKeywords.Known known = KnownKeywords.find(place, word);
+    return known == null
+        ? null
+        : new Unsupported(place, known.word(), known.ignored(), known.reason());
   }
 
   private static List<String> ruleSets(Set<RuleSet> ruleSets) {
@@ -82,7 +90,7 @@ public final class ProxyReference {
           case OPTION -> ProxyOptions.where(word);
           case TIMEOUT -> ProxyKeywords.timeoutWhere(word);
           case BALANCE -> ProxyKeyword.BACKENDS;
-          case SECTION, GLOBAL, BIND, SERVER, ACTION -> "";
+          case SECTION, GLOBAL, BIND, SERVER, ACTION, FILTER -> "";
         };
     List<String> sections = new ArrayList<>();
     for (int i = 0; i < where.length(); i++) {

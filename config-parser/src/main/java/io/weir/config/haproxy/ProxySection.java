@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code frontend}, {@code backend} or {@code listen} section with everything it inherits.
  *
- * @param id counts the sections of proxies from 1 in file order, {@code defaults} included; or what
- *     {@code id} says
+ * @param id counts the proxies from 2 in file order, passing over numbers that {@code id} lines
+ *     give; or what {@code id} says
  * @param location of the section's first line
  * @param frontend what concerns accepting connections; of a backend: empty
  * @param backend what concerns servers; of a frontend: without servers

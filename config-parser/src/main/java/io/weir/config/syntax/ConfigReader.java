@@ -71,8 +71,25 @@ public final class ConfigReader {
           "one mistake for the file: its lines were not read");
       return false;
     }
+    if (!text.isEmpty() && !text.endsWith("\n")) {
+      int last = (int) text.chars().filter(c -> c == '\n').count() + 1;
+      problems.warning(
+          new SourceLocation(file.toString(), last, 1),
+          "missing LF on last line, file might have been truncated",
+          "the line counts as it is");
+    }
     read(text, file.toString(), handler);
     return true;
+  }
+
+  /**
+   * The words of a line that stands in no file, with a blank between them.
+   *
+   * @return null after a mistake, which was reported
+   */
+  public static @Nullable String line(String text, VariableSource variables, Problems problems) {
+    List<Word> words = LineTokenizer.tokenize(text, "", 1, variables, problems);
+    return words == null ? null : words.stream().map(Word::text).collect(Collectors.joining(" "));
   }
 
   /** Reads text that is shown as a file of this name. */

@@ -7,6 +7,7 @@ import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
 import io.weir.api.filter.RuleSet;
 import io.weir.api.management.CliLevel;
+import io.weir.config.ConditionEvaluator;
 import io.weir.config.GoldenFiles;
 import io.weir.config.haproxy.ServerOptions.SendProxy;
 import java.io.IOException;
@@ -15,9 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -168,20 +171,132 @@ class HaproxyParserTest {
     assertThat(config.httpErrors("pages").orElseThrow().pages()).hasSize(2);
   }
 
-  @Test
-  void countsSectionsFromOneWithDefaults() throws IOException {
-    HaproxyConfig config =
-        parse("defaults\nlisten a\nfrontend b\n id 4\ndefaults\nbackend c\nbackend d\n");
-
-    assertThat(config.proxies()).extracting(ProxySection::id).containsExactly(2, 4, 5, 6);
+  /** As HAProxy's regression test {@code proxy_id} has it, and as HAProxy 2.6 counts. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "listen a|listen b; 2 3",
+        "defaults|listen a|defaults|listen b; 2 3",
+        "defaults|listen a|listen b| id 1|listen c| id 2; 3 1 2",
+        "listen a|listen b| id 2|listen c; 3 2 5",
+        "defaults|listen a|frontend b| id 4|defaults|backend c|backend d; 2 4 5 6"
+      })
+  void countsProxiesFromTwo(String lines, String ids) throws IOException {
+    assertThat(parse(lines.replace('|', '\n') + "\n").proxies())
+        .extracting(proxy -> Integer.toString(proxy.id()))
+        .containsExactly(ids.split(" "));
   }
 
   @Test
-  void letsAFrontendAndABackendShareAName() throws IOException {
-    HaproxyConfig config = parse("frontend x\nbackend x\n");
+  void givesEachProxyANameOfItsOwn() throws IOException {
+    parse("frontend x\nbackend x\n");
 
-    assertThat(problems.hasErrors()).isFalse();
-    assertThat(config.backend("x").orElseThrow().kind()).isEqualTo(ProxyKind.BACKEND);
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .contains(
+            "backend 'x' has the same name as frontend 'x' declared at "
+                + directory.resolve("haproxy.cfg")
+                + ":1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "http-request deny;defaults from d;a defaults section cannot inherit",
+        "http-request deny;listen x from d;a listen section cannot inherit",
+        "tcp-request connection accept;backend x from d;a backend section cannot inherit",
+        "tcp-request session accept;backend x from d;a backend section cannot inherit",
+        "tcp-response content accept;frontend x from d;a frontend section cannot inherit",
+        "http-response deny;frontend x from d|backend y from d;frontends and backends cannot inherit",
+        "acl a path /;frontend x from d|frontend y;is explicitly referenced by another proxy",
+        "http-request deny;frontend x from d|frontend y from d;",
+        "tcp-request connection accept;frontend x from d;",
+        "tcp-response content accept;backend x from d;",
+        "retries 1;listen x from d|listen y from d|defaults from d;"
+      })
+  void refusesRulesThatWouldRunTwice(String rule, String heirs, @Nullable String message)
+      throws IOException {
+    parse(
+        "defaults d\n mode http\n timeout client 1\n timeout server 1\n timeout connect 1\n "
+            + rule
+            + "\n"
+            + heirs.replace('|', '\n')
+            + "\n");
+
+    if (message == null) {
+      assertThat(problems.all()).isEmpty();
+    } else {
+      assertThat(problems.all())
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.message()).contains(message);
+                assertThat(problem.location().line())
+                    .isEqualTo(7 + (int) heirs.chars().filter(c -> c == '|').count());
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"$HOST:80", "${HOST}:80", "\"${HOST}:80\"", "${NOT}1.2.3.4:${PORT}"})
+  void expandsVariablesInAddressesWithoutQuotes(String address) throws IOException {
+    HaproxyConfig config =
+        new HaproxyParser()
+            .parse(
+                List.of(
+                    Files.writeString(
+                        directory.resolve("haproxy.cfg"), "listen x\n bind " + address + "\n")),
+                ParserEnvironment.builder()
+                    .environment(Map.of("HOST", "1.2.3.4", "PORT", "80"))
+                    .build(),
+                problems);
+
+    assertThat(config.proxies().get(0).frontend().binds())
+        .extracting(bind -> bind.addresses().toString())
+        .containsExactly("[1.2.3.4:80]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "streq(\"$HOME\",/h);true;",
+        "\"streq($HOME,/h)\";true;",
+        "streq($HOME,/h);false;",
+        "streq('a b','a b');true;",
+        "streq(\"${NO-x}\",x);true;",
+        "streq(\"$HAPROXY_BRANCH\",3.4);true;",
+        "streq(\"$HOME,/h);false;unmatched quote at position 7",
+      })
+  void evaluatesConditionsThatStandAlone(String condition, boolean holds, @Nullable String error) {
+    assertThat(environment.evaluate(condition))
+        .isEqualTo(new ConditionEvaluator.Verdict(holds, error));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "no busy-polling;WARNING;'no busy-polling' is ignored",
+        "default lua-load;ALERT;'default lua-load' is not supported by Weir",
+        "no maxconn;ALERT;'no' : 'maxconn' cannot be reverted",
+        "no busy-poling;ALERT;'no' : 'busy-poling' cannot be reverted",
+        "no;ALERT;'no' expects a keyword",
+      })
+  void saysWhatBecomesOfNo(String line, String severity, String message) throws IOException {
+    parse("global\n " + line + "\n");
+
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.severity()).hasToString(severity);
+              assertThat(problem.message()).startsWith(message);
+            });
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.weir.api.filter.RuleSet;
 import io.weir.config.haproxy.Balance.Algorithm;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class ProxyReferenceTest {
       case BIND -> BindSyntax.OPTIONS;
       case SERVER -> ServerDraft.OPTIONS;
       case BALANCE -> names(Arrays.stream(Algorithm.values()).map(Algorithm::configName));
+      case FILTER -> List.of();
       case ACTION ->
           names(Arrays.stream(RuleSet.values()).flatMap(set -> RuleAction.names(set).stream()));
     };

@@ -86,6 +86,23 @@ class ConfigReaderTest {
   }
 
   @Test
+  void saysThatTheLastLineMayBeCutOff(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("f.cfg"), "a\nb");
+
+    assertThat(reader().read(file, SourceLocation.ofFile("f"), handler)).isTrue();
+
+    assertThat(lines).containsExactly("1:a", "2:b");
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+              assertThat(problem.location().line()).isEqualTo(2);
+              assertThat(problem.message()).startsWith("missing LF on last line");
+            });
+  }
+
+  @Test
   void readsTheBranchThatHolds() {
     read(
         """

@@ -2,10 +2,13 @@ package io.weir.proxy.netty.config;
 
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
+import io.weir.api.config.Word;
 import io.weir.api.filter.Filter;
 import io.weir.api.filter.FilterFactory;
 import io.weir.api.filter.FilterProvider;
 import io.weir.config.haproxy.FilterLine;
+import io.weir.config.haproxy.KeywordPlace;
+import io.weir.config.haproxy.ProxyReference;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +41,7 @@ final class FilterPlanner {
     String keyword = line.keyword().text();
     FilterProvider provider = providers.get(keyword);
     if (provider == null) {
-      problems.error(
-          line.keyword().location(),
-          "unknown filter '" + keyword + "'",
-          DidYouMean.hint(keyword, providers.keySet()));
+      unknown(line.keyword(), problems);
       return null;
     }
     FilterFactory factory =
@@ -56,5 +56,20 @@ final class FilterPlanner {
           "filter id '" + factory.id() + "' is used already, at " + first.location());
     }
     return factory.check(draft.context());
+  }
+
+  private void unknown(Word keyword, Problems problems) {
+    ProxyReference.Unsupported known =
+        ProxyReference.unsupported(KeywordPlace.FILTER, keyword.text());
+    if (known != null) {
+      problems.error(
+          keyword.location(),
+          "'filter " + keyword + "' is not supported by Weir: " + known.reason());
+    } else {
+      problems.error(
+          keyword.location(),
+          "unknown filter '" + keyword + "'",
+          DidYouMean.hint(keyword.text(), providers.keySet()));
+    }
   }
 }
