@@ -1,5 +1,6 @@
 package io.weir.exporters;
 
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
@@ -25,6 +26,7 @@ import io.weir.exporters.component.Destination;
 import io.weir.exporters.component.ReaderSettings;
 import io.weir.exporters.component.SignalPlan;
 import io.weir.exporters.delivery.Abandonable;
+import io.weir.exporters.delivery.BuiltInProcessor;
 import io.weir.exporters.delivery.DeliveryMeter;
 import io.weir.exporters.delivery.MeteredLogRecordExporter;
 import io.weir.exporters.delivery.MeteredMetricExporter;
@@ -36,6 +38,7 @@ import io.weir.exporters.sink.SinkExporter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Opens one pipeline: exporters first, then what stands in front of them. Used once. */
@@ -46,6 +49,7 @@ final class PipelineOpener {
   private final List<RecentRecords> recent = new ArrayList<>();
   private final List<Abandonable> abandonables = new ArrayList<>();
   private final List<MetricExporter> metricExporters = new ArrayList<>();
+  private final List<SdkMetrics.Measured> measuredDestinations = new ArrayList<>();
   private final List<Runnable> undo = new ArrayList<>();
 
   PipelineOpener(MemoryRecords memory) {
@@ -57,12 +61,18 @@ final class PipelineOpener {
       SignalPlan.Traces traces = plan.traces();
       SignalPlan.Metrics metrics = plan.metrics();
       SignalPlan.Logs logs = plan.logs();
+      SdkMeterProvider meterProvider = metrics == null ? null : meterProvider(metrics, views);
+      boolean measured = metrics != null && metrics.sdkMetrics();
+      MeterProvider own = measured && meterProvider != null ? meterProvider : MeterProvider.noop();
       OpenSignals signals =
           new OpenSignals(
-              traces == null ? null : tracerProvider(traces),
-              metrics == null ? null : meterProvider(metrics, views),
-              logs == null ? null : loggerProvider(logs),
+              traces == null ? null : tracerProvider(traces, own),
+              meterProvider,
+              logs == null ? null : loggerProvider(logs, own),
               metricExporters);
+      if (measured) {
+        SdkMetrics.register(own.get("io.weir.exporters"), measuredDestinations);
+      }
       recent.forEach(memory::add);
       return new OpenPipeline(plan, signals, meters, recent, abandonables);
     } catch (PipelineException | RuntimeException e) {
@@ -73,15 +83,18 @@ final class PipelineOpener {
     }
   }
 
-  private SdkTracerProvider tracerProvider(SignalPlan.Traces plan) throws PipelineException {
+  private SdkTracerProvider tracerProvider(SignalPlan.Traces plan, MeterProvider own)
+      throws PipelineException {
     SdkTracerProviderBuilder builder =
         SdkTracerProvider.builder()
             .setResource(plan.resource())
-            .setSampler(plan.sampler().create());
+            .setSampler(plan.sampler().create())
+            .setMeterProvider(() -> own);
     for (Destination<SpanExporter, ProcessorProvider.Factory> to : plan.destinations()) {
       SpanExporter exporter = to.exporter().create();
       undo.add(exporter::shutdown);
-      DeliveryMeter meter = meter(Signal.TRACES, to.exporterName(), exporter);
+      DeliveryMeter meter =
+          meter(Signal.TRACES, to, exporter, BuiltInProcessor.capacity(to.front()));
       SpanProcessor processor = to.front().spans(new MeteredSpanExporter(exporter, meter), meter);
       undo.add(processor::shutdown);
       abandonable(processor);
@@ -90,12 +103,14 @@ final class PipelineOpener {
     return builder.build();
   }
 
-  private SdkLoggerProvider loggerProvider(SignalPlan.Logs plan) throws PipelineException {
-    SdkLoggerProviderBuilder builder = SdkLoggerProvider.builder().setResource(plan.resource());
+  private SdkLoggerProvider loggerProvider(SignalPlan.Logs plan, MeterProvider own)
+      throws PipelineException {
+    SdkLoggerProviderBuilder builder =
+        SdkLoggerProvider.builder().setResource(plan.resource()).setMeterProvider(() -> own);
     for (Destination<LogRecordExporter, ProcessorProvider.Factory> to : plan.destinations()) {
       LogRecordExporter exporter = to.exporter().create();
       undo.add(exporter::shutdown);
-      DeliveryMeter meter = meter(Signal.LOGS, to.exporterName(), exporter);
+      DeliveryMeter meter = meter(Signal.LOGS, to, exporter, BuiltInProcessor.capacity(to.front()));
       LogRecordProcessor processor =
           to.front().logRecords(new MeteredLogRecordExporter(exporter, meter), meter);
       undo.add(processor::shutdown);
@@ -108,10 +123,12 @@ final class PipelineOpener {
   private SdkMeterProvider meterProvider(SignalPlan.Metrics plan, List<InstrumentView> views)
       throws PipelineException {
     SdkMeterProviderBuilder builder = SdkMeterProvider.builder().setResource(plan.resource());
-    // What the SDK's reader says of itself is not what the configuration asked for.
-    builder.registerView(
-        InstrumentSelector.builder().setMeterName("io.opentelemetry.sdk.metrics").build(),
-        View.builder().setAggregation(Aggregation.drop()).build());
+    if (!plan.sdkMetrics()) {
+      // What the SDK's reader says of itself is not what the configuration asked for.
+      builder.registerView(
+          InstrumentSelector.builder().setMeterName("io.opentelemetry.sdk.metrics").build(),
+          View.builder().setAggregation(Aggregation.drop()).build());
+    }
     for (InstrumentView view : views) {
       builder.registerView(Views.selector(view), Views.view(view));
     }
@@ -119,7 +136,7 @@ final class PipelineOpener {
       ReaderSettings settings = to.front();
       MetricExporter exporter = to.exporter().create();
       undo.add(exporter::shutdown);
-      DeliveryMeter meter = meter(Signal.METRICS, to.exporterName(), exporter);
+      DeliveryMeter meter = meter(Signal.METRICS, to, exporter, OptionalLong.empty());
       MetricExporter metered = new MeteredMetricExporter(exporter, meter, settings.timeoutMillis());
       metricExporters.add(metered);
       ScheduledExecutorService scheduler = NamedThreads.scheduler(settings.threadName());
@@ -135,9 +152,11 @@ final class PipelineOpener {
     return provider;
   }
 
-  private DeliveryMeter meter(Signal signal, String name, Object exporter) {
-    DeliveryMeter meter = new DeliveryMeter(signal, name);
+  private DeliveryMeter meter(
+      Signal signal, Destination<?, ?> to, Object exporter, OptionalLong capacity) {
+    DeliveryMeter meter = new DeliveryMeter(signal, to.exporterName());
     meters.add(meter);
+    measuredDestinations.add(new SdkMetrics.Measured(meter, to.exporterType(), capacity));
     if (exporter instanceof SinkExporter ours) {
       RecordSink sink = ours.sink();
       sink.heldBy(meter);

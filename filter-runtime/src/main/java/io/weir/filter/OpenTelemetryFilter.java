@@ -9,6 +9,7 @@ import io.weir.api.log.LogService;
 import io.weir.api.stream.EventSet;
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.Stream;
+import io.weir.api.telemetry.ExporterCounters;
 import io.weir.api.telemetry.InstrumentView;
 import io.weir.api.telemetry.Pipeline;
 import io.weir.api.telemetry.PipelineException;
@@ -143,8 +144,31 @@ final class OpenTelemetryFilter implements Filter, ManagedFilter {
     return plan.groups().stream().map(GroupPlan::name).toList();
   }
 
+  /** Of streams, and of records by signal and exporter. */
   @Override
   public Map<String, Long> counters() {
+    Map<String, Long> all = counters.byName();
+    Pipeline opened = pipeline;
+    if (opened != null) {
+      for (ExporterCounters exporter : opened.counters()) {
+        String name = exporter.signal().configName() + "_" + column(exporter.exporter());
+        all.put(name + "_created", exporter.created());
+        all.put(name + "_queued", exporter.queued());
+        all.put(name + "_exported", exporter.exported());
+        all.put(name + "_dropped", exporter.dropped());
+        all.put(name + "_failed", exporter.failed());
+      }
+    }
+    return all;
+  }
+
+  /** Names of exporters are the user's, those of columns are not to end the column. */
+  private static String column(String name) {
+    return name.replaceAll("[^A-Za-z0-9_.-]", "_");
+  }
+
+  @Override
+  public Map<String, Long> streamCounters() {
     return counters.byName();
   }
 

@@ -142,7 +142,20 @@ class CommandTest {
         .contains("logging: disabled")
         .contains("attached run: 1")
         .contains("detached: 1")
-        .contains("traces kept: queued 1, exported 1, dropped 2, failed 3");
+        .contains("traces kept: queued 1, exported 1, dropped 2, failed 3, created 7");
+  }
+
+  @Test
+  void countsTheRecordsOfEachExporterForTheStatisticsToo() {
+    FilterFixture.run(filter, new TestingStream(), STREAM_START);
+
+    assertThat(filter.counters())
+        .containsEntry("attached_run", 1L)
+        .containsEntry("traces_kept_queued", 1L)
+        .containsEntry("traces_kept_exported", 1L)
+        .containsEntry("traces_kept_dropped", 2L)
+        .containsEntry("traces_kept_failed", 3L)
+        .containsEntry("traces_kept_created", 7L);
   }
 
   @Test

@@ -77,6 +77,11 @@ final class PipelineJsonSchema {
             "min_severity",
             nullable(words(PipelineSchema.severities(), "the least severity that is exported")));
       }
+      if (signal == Signal.METRICS) {
+        keys.put(
+            "sdk_metrics",
+            nullable(value(new ValueKind.Bool(), "whether the pipeline measures itself")));
+      }
       properties.put(
           signal.configName(),
           object(

@@ -40,10 +40,18 @@ final class PipelinePage {
     return page.toString();
   }
 
+  private static String furtherKeys(Signal signal) {
+    return switch (signal) {
+      case TRACES -> "";
+      case METRICS -> "`sdk_metrics`: whether the pipeline measures itself, `false`";
+      case LOGS -> "`min_severity`: the least one, `trace` to `fatal4`";
+    };
+  }
+
   private static void signals(Markdown page) {
     page.heading("signals");
     page.table(
-        cells("signal", "`scope_name`", "names of components", "`min_severity`"),
+        cells("signal", "`scope_name`", "names of components", "further keys"),
         Arrays.stream(Signal.values())
             .map(
                 signal ->
@@ -53,7 +61,7 @@ final class PipelinePage {
                         PipelineSchema.kinds(signal).stream()
                             .map(kind -> code(kind.configName()))
                             .collect(Collectors.joining(", ")),
-                        signal == Signal.LOGS ? "a severity, `trace` to `fatal4`" : ""))
+                        furtherKeys(signal)))
             .toList());
     page.paragraph("`exporters` and the others take one name or a list of names.");
   }

@@ -89,6 +89,7 @@ class PipelineJsonSchemaTest {
         "samplers: {s: {type: trace_id_ratio_based, ratio: 1}}",
         "processors: {b: {type: batch, schedule_delay: }}",
         "signals: {traces: {scope_name: x, exporters: [], samplers: }}",
+        "signals: {metrics: {scope_name: x, sdk_metrics: True}}",
         "signals: {logs: {scope_name: x, min_severity: WARN2}}");
   }
 
@@ -129,6 +130,8 @@ class PipelineJsonSchemaTest {
         "signals: {traces: {scope_name: }}",
         "signals: {traces: {scope_name: x, readers: r}}",
         "signals: {metrics: {scope_name: x, min_severity: info}}",
+        "signals: {metrics: {scope_name: x, sdk_metrics: often}}",
+        "signals: {traces: {scope_name: x, sdk_metrics: true}}",
         "signals: {traces: {scope_name: x, exporters: {a: b}}}",
         "signals: {logs: {scope_name: x, min_severity: loud}}");
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param providers in order: the last one of a resource attribute counts
  * @param minSeverity LOGS: the name of the lowest severity that is exported, in lower case; null
  *     where not given
+ * @param sdkMetrics METRICS: whether the pipeline measures itself
  */
 public record SignalBinding(
     Signal signal,
@@ -28,7 +29,8 @@ public record SignalBinding(
     List<Component> processors,
     List<Component> readers,
     List<Component> providers,
-    @Nullable String minSeverity) {
+    @Nullable String minSeverity,
+    boolean sdkMetrics) {
 
   public SignalBinding {
     Objects.requireNonNull(signal, "signal");

@@ -19,6 +19,7 @@ final class SignalReader {
 
   private static final String SCOPE_NAME = "scope_name";
   private static final String MIN_SEVERITY = "min_severity";
+  private static final String SDK_METRICS = "sdk_metrics";
 
   private final Signal signal;
   private final SourceLocation location;
@@ -62,7 +63,8 @@ final class SignalReader {
         used.get(ComponentKind.PROCESSOR),
         used.get(ComponentKind.READER),
         used.get(ComponentKind.PROVIDER),
-        minSeverity(mapping));
+        minSeverity(mapping),
+        sdkMetrics(mapping));
   }
 
   private void unknownKeys(YamlNode.Mapping mapping) {
@@ -70,6 +72,9 @@ final class SignalReader {
     PipelineSchema.kinds(signal).forEach(kind -> known.add(kind.configName()));
     if (signal == Signal.LOGS) {
       known.add(MIN_SEVERITY);
+    }
+    if (signal == Signal.METRICS) {
+      known.add(SDK_METRICS);
     }
     for (YamlNode.Entry entry : mapping.entries().values()) {
       if (!known.contains(entry.key().text())) {
@@ -119,6 +124,20 @@ final class SignalReader {
       return null;
     }
     return severity;
+  }
+
+  private boolean sdkMetrics(YamlNode.Mapping mapping) {
+    String text = signal == Signal.METRICS ? text(mapping, SDK_METRICS) : null;
+    if (text == null || text.isEmpty()) {
+      return false;
+    }
+    String word = text.toLowerCase(Locale.ROOT);
+    if (!List.of("true", "false", "1", "0").contains(word)) {
+      problems.error(
+          mapping.entries().get(SDK_METRICS).value().location(),
+          path + ".sdk_metrics: '" + text + "' (expected: true, false, 1, 0)");
+    }
+    return word.equals("true") || word.equals("1");
   }
 
   /** One name or a list of names. */

@@ -45,7 +45,7 @@ final class DestinationReader {
       ComponentFactory<E> opener = exporter.apply(component);
       F before = front.apply(fronts.get(i));
       if (opener != null && before != null) {
-        destinations.add(new Destination<>(component.name(), opener, before));
+        destinations.add(new Destination<>(component.name(), component.type(), opener, before));
       }
     }
     return destinations;

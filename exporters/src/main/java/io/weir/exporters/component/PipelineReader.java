@@ -69,7 +69,8 @@ public final class PipelineReader {
             ComponentKind.READER,
             binding.readers(),
             components::reader,
-            components::metricExporter));
+            components::metricExporter),
+        binding.sdkMetrics());
   }
 
   /** The plan of log records; null where they are not bound. */

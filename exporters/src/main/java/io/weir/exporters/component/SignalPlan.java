@@ -30,11 +30,16 @@ public sealed interface SignalPlan {
     }
   }
 
-  /** Measurements. */
+  /**
+   * Measurements.
+   *
+   * @param sdkMetrics whether the pipeline measures itself
+   */
   record Metrics(
       String scopeName,
       Resource resource,
-      List<Destination<MetricExporter, ReaderSettings>> destinations)
+      List<Destination<MetricExporter, ReaderSettings>> destinations,
+      boolean sdkMetrics)
       implements SignalPlan {
     public Metrics {
       destinations = List.copyOf(destinations);

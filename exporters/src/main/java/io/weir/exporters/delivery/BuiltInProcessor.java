@@ -8,6 +8,7 @@ import io.weir.api.telemetry.ComponentConfig;
 import io.weir.api.telemetry.ProcessorProvider;
 import io.weir.api.telemetry.Signal;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** The processors that come with Weir. */
 public enum BuiltInProcessor implements ProcessorProvider {
@@ -59,6 +60,13 @@ public enum BuiltInProcessor implements ProcessorProvider {
   @Override
   public Factory read(ComponentConfig config) {
     return new QueuedFactory(settings(config));
+  }
+
+  /** How many records fit into the queue of a processor of such a factory; empty for others. */
+  public static OptionalLong capacity(Factory factory) {
+    return factory instanceof QueuedFactory ours
+        ? OptionalLong.of(ours.settings().queueSize())
+        : OptionalLong.empty();
   }
 
   String threadName(ComponentConfig config) {

@@ -46,6 +46,11 @@ public final class DeliveryMeter implements DeliveryObserver, HeldRecords {
     return signal;
   }
 
+  /** The exporter's name in the pipeline file. */
+  public String exporterName() {
+    return exporter;
+  }
+
   @Override
   public void queued(long records) {
     accepted.add(records);

@@ -16,7 +16,8 @@ public interface ManagedFilter {
 
   FilterSettings settings();
 
-  Map<String, Long> counters();
+  /** What became of the streams, by name. */
+  Map<String, Long> streamCounters();
 
   /** The open pipeline, or null before it was started. */
   @Nullable Pipeline pipeline();

@@ -77,7 +77,7 @@ final class StatusReport {
     line(4, "logging", settings.logging().state());
     line(4, "debug level", SettingCommands.hex(settings.debugLevel()));
     filter
-        .counters()
+        .streamCounters()
         .forEach((name, count) -> line(4, name.replace('_', ' '), Long.toString(count)));
     line(4, "dropped log lines", Long.toString(filter.droppedLogLines()));
     exporters(filter.pipeline());
@@ -94,16 +94,19 @@ final class StatusReport {
       return;
     }
     for (ExporterCounters counters : pipeline.counters()) {
+      String spooled = counters.spooled() > 0 ? " (" + counters.spooled() + " on disk)" : "";
       line(
           4,
           counters.signal().configName() + " " + counters.exporter(),
           String.format(
               Locale.ROOT,
-              "queued %d, exported %d, dropped %d, failed %d",
+              "queued %d%s, exported %d, dropped %d, failed %d, created %d",
               counters.queued(),
+              spooled,
               counters.exported(),
               counters.dropped(),
-              counters.failed()));
+              counters.failed(),
+              counters.created()));
     }
   }
 
