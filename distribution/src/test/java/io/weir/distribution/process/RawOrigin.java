@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * An HTTP origin on plain sockets, so that a test sees what crosses the wire and can cut it.
  *
  * <p>{@code GET /bytes/N} answers N bytes, {@code POST} the number of bytes it received, {@code GET
- * /echo/TEXT} that text.
+ * /echo/TEXT} that text. What is posted to {@code /v1/...} is accepted as a collector does.
  */
 final class RawOrigin implements AutoCloseable {
 
@@ -119,7 +119,10 @@ final class RawOrigin implements AutoCloseable {
 
   private void answer(String head, InputStream in, OutputStream out) throws IOException {
     String[] start = head.substring(0, head.indexOf('\r')).split(" ");
-    if (start[0].equals("POST")) {
+    if (start[1].startsWith("/v1/")) {
+      skip(in, contentLength(head));
+      text(out, "");
+    } else if (start[0].equals("POST")) {
       long received = skip(in, contentLength(head));
       text(out, Long.toString(received));
     } else if (start[1].startsWith("/bytes/")) {

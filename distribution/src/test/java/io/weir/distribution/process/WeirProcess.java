@@ -86,6 +86,10 @@ final class WeirProcess implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /** What it has written so far. */
   String output() {
     try {

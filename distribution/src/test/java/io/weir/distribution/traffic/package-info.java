@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.distribution.traffic;
+
+import org.jspecify.annotations.NullMarked;
