@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Hours of bad weather in a short time: nothing may be left of it.
+ * Hours of bad weather in a short time, after which nothing may be left of it: no stream, no open
+ * span, no attachment, no socket, no memory, and no exception in the log.
  *
  * <p>{@code -Dweir.soak.seconds=600} makes it ten minutes; {@code -Dweir.soak.seed} repeats one.
  */
@@ -60,7 +61,7 @@ final class SoakIT {
     try (RawOrigin sink = new RawOrigin(0);
         DatagramSocket logs = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         WeirProcess weir =
-            WeirProcess.start(directory, configuration(origins, tcp, sink, logs), "-Xmx256m")) {
+            WeirProcess.start(directory, configuration(origins, tcp, sink, logs), javaOptions())) {
       StatsSocket socket = new StatsSocket(directory.resolve("soak.sock"));
       int port = weir.address().getPort();
       Duration warmUp = Duration.ofSeconds(Math.max(8, SECONDS / 6));
@@ -81,13 +82,18 @@ final class SoakIT {
         assertThat(after.count(left)).as("live objects of %s", left).isZero();
       }
       assertThat(after.descriptors()).isLessThanOrEqualTo(before.descriptors());
-      assertThat((double) after.heapBytes() / before.heapBytes()).isBetween(0.8, limit());
+      assertThat((double) after.heapBytes() / before.heapBytes()).isBetween(0.9, limit());
     }
   }
 
   /** In a short run warming up is not over when it is measured. */
   private static double limit() {
     return SECONDS >= 300 ? 1.05 : 1.15;
+  }
+
+  /** A short run watches every buffer; a long one those that Netty picks by itself. */
+  private static String javaOptions() {
+    return SECONDS >= 300 ? "-Xmx256m" : "-Xmx256m -Dio.netty.leakDetection.level=paranoid";
   }
 
   private String configuration(int[] origins, int tcp, RawOrigin sink, DatagramSocket logs)
