@@ -29,10 +29,20 @@ final class ConditionReader {
       CompileContext context,
       CriterionCompiler criteria,
       PredefinedAcls predefined) {
-    this.words = words;
+    this.words = untilEmpty(words);
     this.context = context;
     this.criteria = criteria;
     this.predefined = predefined;
+  }
+
+  /** An empty word ends a line, as it always did. */
+  private static List<Word> untilEmpty(List<Word> words) {
+    for (int i = 1; i < words.size(); i++) {
+      if (words.get(i).text().isEmpty()) {
+        return words.subList(0, i);
+      }
+    }
+    return words;
   }
 
   /** The condition; null after a mistake, which was reported. */
@@ -95,7 +105,9 @@ final class ConditionReader {
       at++;
     }
     if (at == words.size()) {
-      error(brace.location(), "condition: '{' without '}' (expected: '}' as a word of its own)");
+      error(
+          brace.location(),
+          "condition: '{' without '}' (expected: '}' as a word of its own, and no empty word)");
       return null;
     }
     List<Word> inner = words.subList(from, at++);

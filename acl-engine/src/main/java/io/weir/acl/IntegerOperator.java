@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Comparisons of integers (HAProxy manual, section 7.1.2). They are turned into ranges, so that the
- * index knows nothing of them; with a range, the bound that makes the comparison true for any of
- * its values counts.
+ * index knows nothing of them.
  */
 enum IntegerOperator {
   EQ {
@@ -69,7 +68,8 @@ enum IntegerOperator {
         continue;
       }
       IntRange range = IntRange.parse(word.text(), notation);
-      boolean changes = range != null && operator != EQ;
+      // A range is what it is whatever comes before it: it has no one value to compare with.
+      boolean changes = range != null && operator != EQ && word.text().indexOf(':') < 0;
       patterns.add(
           changes ? new Word(operator.apply(range).format(notation), word.location()) : word);
     }

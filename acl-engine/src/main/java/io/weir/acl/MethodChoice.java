@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MethodChoice {
 
+  /** What {@code method} is compared by; it has no name that {@code -m} could call. */
+  private static final String HTTP_METHOD = "method";
+
   private final MatchMethods methods;
 
   MethodChoice(MatchMethods methods) {
@@ -70,7 +73,8 @@ final class MethodChoice {
           case BOOL -> "bool";
           case SINT -> "int";
           case ADDR, IPV4, IPV6 -> "ip";
-          case STR, METH -> "str";
+          case STR -> "str";
+          case METH -> HTTP_METHOD;
           case BIN, ANY -> null;
         };
     if (implied == null) {
@@ -81,7 +85,7 @@ final class MethodChoice {
           "put -m and one of " + methods.names() + " before the patterns");
       return null;
     }
-    return methods.builtIn(implied);
+    return implied.equals(HTTP_METHOD) ? methods.httpMethods() : methods.builtIn(implied);
   }
 
   private static boolean isCompatible(MatchMethod method, SampleType type) {

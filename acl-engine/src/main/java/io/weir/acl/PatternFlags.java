@@ -63,11 +63,23 @@ record PatternFlags(
           return null;
         }
       }
-      // An empty word is no pattern: nothing could be said with it that -m found does not say.
-      List<Word> patterns =
-          words.subList(at, words.size()).stream().filter(word -> !word.text().isEmpty()).toList();
       return new PatternFlags(
-          method, List.copyOf(files), ignoreCase, noNames, forcedId, ended, patterns);
+          method, List.copyOf(files), ignoreCase, noNames, forcedId, ended, patterns());
+    }
+
+    /** An empty word ends a line, as it always did: what follows it does not count. */
+    private List<Word> patterns() {
+      List<Word> patterns = words.subList(at, words.size());
+      for (int i = 0; i < patterns.size(); i++) {
+        if (patterns.get(i).text().isEmpty()) {
+          problems.warning(
+              patterns.get(i).location(),
+              "an empty word is no pattern and ends the list: what follows it is ignored",
+              "use -m len 0 to find empty values");
+          return patterns.subList(0, i);
+        }
+      }
+      return patterns;
     }
 
     private boolean take(Word flag) {

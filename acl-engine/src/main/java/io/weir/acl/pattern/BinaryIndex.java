@@ -2,6 +2,7 @@ package io.weir.acl.pattern;
 
 import io.weir.api.config.Problems;
 import io.weir.api.sample.Sample;
+import io.weir.api.sample.SampleType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,19 @@ final class BinaryIndex implements EntryIndex {
     return bytes.toString();
   }
 
+  /** Strings are the bytes they are; integers have 8, and booleans are integers. */
+  private static String bytes(Sample sample) {
+    if (sample instanceof Sample.Text || sample instanceof Sample.Method) {
+      return sample.toByteText();
+    }
+    Sample number = sample instanceof Sample.Bool ? sample.castTo(SampleType.SINT) : sample;
+    Sample cast = number == null ? null : number.castTo(SampleType.BIN);
+    return cast instanceof Sample.Binary binary ? binary.value() : sample.toByteText();
+  }
+
   @Override
   public int find(Sample sample) {
-    String bytes = sample instanceof Sample.Binary binary ? binary.value() : SampleText.of(sample);
+    String bytes = bytes(sample);
     return table.find(bytes, 0, bytes.length(), bytes.hashCode());
   }
 }

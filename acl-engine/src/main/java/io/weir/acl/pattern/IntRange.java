@@ -20,6 +20,9 @@ public record IntRange(long low, long high) {
   /** The range, or null for text that is none. */
   public static @Nullable IntRange parse(String text, Notation notation) {
     int colon = text.indexOf(':');
+    if (colon == 0 && text.length() == 1) {
+      return null;
+    }
     Long low = colon == 0 ? Long.valueOf(Long.MIN_VALUE) : null;
     Long high = colon == text.length() - 1 && colon >= 0 ? Long.valueOf(Long.MAX_VALUE) : null;
     if (low == null) {
@@ -43,6 +46,9 @@ public record IntRange(long low, long high) {
   }
 
   private static @Nullable Long decimal(String text) {
+    if (text.startsWith("+")) {
+      return null;
+    }
     try {
       return Long.valueOf(text);
     } catch (NumberFormatException e) {
@@ -55,7 +61,9 @@ public record IntRange(long low, long high) {
     if (low == high) {
       return format(low, notation);
     }
-    return (low == Long.MIN_VALUE ? "" : format(low, notation))
+    // A colon alone is no range.
+    boolean open = low == Long.MIN_VALUE && high != Long.MAX_VALUE;
+    return (open ? "" : format(low, notation))
         + ":"
         + (high == Long.MAX_VALUE ? "" : format(high, notation));
   }

@@ -54,11 +54,7 @@ final class IntegerIndex implements EntryIndex {
   @Override
   public int find(Sample sample) {
     if (length) {
-      int size =
-          sample instanceof Sample.Binary binary
-              ? binary.value().length()
-              : sample.toByteText().length();
-      return ranges.find(size);
+      return ranges.find(SampleText.of(sample).length());
     }
     if (sample instanceof Sample.Int number) {
       return ranges.find(number.value());

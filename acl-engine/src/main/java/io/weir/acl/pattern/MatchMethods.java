@@ -6,7 +6,6 @@ import static io.weir.api.sample.SampleType.BIN;
 import static io.weir.api.sample.SampleType.BOOL;
 import static io.weir.api.sample.SampleType.IPV4;
 import static io.weir.api.sample.SampleType.IPV6;
-import static io.weir.api.sample.SampleType.METH;
 import static io.weir.api.sample.SampleType.SINT;
 import static io.weir.api.sample.SampleType.STR;
 
@@ -29,9 +28,10 @@ public final class MatchMethods {
 
   private static final Set<SampleType> EVERY = EnumSet.allOf(SampleType.class);
   private static final Set<SampleType> NUMBERS = EnumSet.of(ANY, BOOL, SINT, ADDR, IPV4, IPV6, STR);
-  private static final Set<SampleType> BOOLEANS = EnumSet.of(ANY, BOOL, SINT, STR);
+  private static final Set<SampleType> BOOLEANS =
+      EnumSet.of(ANY, BOOL, SINT, ADDR, IPV4, IPV6, STR);
   private static final Set<SampleType> ADDRESSES = EnumSet.of(ANY, SINT, ADDR, IPV4, IPV6, STR);
-  private static final Set<SampleType> BYTES = EnumSet.of(ANY, STR, BIN, METH);
+  private static final Set<SampleType> BYTES = EnumSet.allOf(SampleType.class);
 
   private final Map<String, MatchMethod> methods = new LinkedHashMap<>();
 
@@ -39,6 +39,7 @@ public final class MatchMethods {
   private final BuiltInMethod addressesOnly;
 
   private final BuiltInMethod versions;
+  private final BuiltInMethod httpMethods;
 
   /**
    * The built-in methods and some more.
@@ -49,6 +50,7 @@ public final class MatchMethods {
       RegexCompiler regexes, Collection<? extends PatternMatcherProvider> providers) {
     addressesOnly = addresses(HostNames.REFUSED);
     versions = integers(IntRange.Notation.DOTTED);
+    httpMethods = text("str", true, "exactly the pattern", HttpMethodIndex::new);
     for (BuiltInMethod method : builtIn(regexes)) {
       methods.put(method.name(), method);
     }
@@ -201,6 +203,11 @@ public final class MatchMethods {
   /** {@code ip} without host names. */
   public BuiltInMethod addressesOnly() {
     return addressesOnly;
+  }
+
+  /** {@code str} over methods of HTTP. */
+  public BuiltInMethod httpMethods() {
+    return httpMethods;
   }
 
   /** {@code int} over dotted versions. */

@@ -20,7 +20,7 @@ class IntRangeTest {
     "1:5, 1, 5",
     ":5, " + MIN + ", 5",
     "5:, 5, " + MAX,
-    ":, " + MIN + ", " + MAX,
+    MIN + ":, " + MIN + ", " + MAX,
   })
   void readsIntegers(String text, long low, long high) {
     assertThat(IntRange.parse(text, DECIMAL)).isEqualTo(new IntRange(low, high));
@@ -41,7 +41,8 @@ class IntRangeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", "5:1", "1:2:3", "1.5", "0x10", "9223372036854775808", "--1"})
+  @ValueSource(
+      strings = {"", "a", "5:1", "1:2:3", "1.5", "0x10", "9223372036854775808", "--1", ":", "+5"})
   void isNothingElse(String text) {
     assertThat(IntRange.parse(text, DECIMAL)).isNull();
   }
