@@ -1,5 +1,7 @@
 package io.weir.config.haproxy;
 
+import io.weir.api.config.Word;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -11,6 +13,7 @@ import java.util.Objects;
  * @param uriWhole URI: whether the query counts too
  * @param uriPathOnly URI: whether scheme and authority are left out
  * @param draws RANDOM: how many servers are drawn, of which the least loaded one is taken
+ * @param keys HASH: sample expressions, of which the first that yields something is hashed
  */
 public record Balance(
     Algorithm algorithm,
@@ -18,7 +21,8 @@ public record Balance(
     int uriDepth,
     boolean uriWhole,
     boolean uriPathOnly,
-    int draws) {
+    int draws,
+    List<Word> keys) {
 
   /** The algorithms. */
   public enum Algorithm {
@@ -28,7 +32,8 @@ public record Balance(
     FIRST,
     SOURCE,
     URI,
-    RANDOM;
+    RANDOM,
+    HASH;
 
     /** The word after {@code balance}. */
     public String configName() {
@@ -41,5 +46,17 @@ public record Balance(
 
   public Balance {
     Objects.requireNonNull(algorithm, "algorithm");
+    keys = List.copyOf(keys);
+  }
+
+  /** One that hashes nothing of the configuration's choice. */
+  public Balance(
+      Algorithm algorithm,
+      int uriLength,
+      int uriDepth,
+      boolean uriWhole,
+      boolean uriPathOnly,
+      int draws) {
+    this(algorithm, uriLength, uriDepth, uriWhole, uriPathOnly, draws, List.of());
   }
 }

@@ -3,11 +3,14 @@ package io.weir.config.haproxy;
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
 import io.weir.config.haproxy.Balance.Algorithm;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Reads {@code balance} and {@code hash-type} lines. */
 final class BalanceSyntax {
+
+  private static final List<String> HASHES = List.of("hdr(<name>)", "url_param", "rdp-cookie");
 
   private BalanceSyntax() {}
 
@@ -18,6 +21,9 @@ final class BalanceSyntax {
     }
     int open = word.text().indexOf('(');
     String name = open < 0 ? word.text() : word.text().substring(0, open);
+    if (hashes(backend, line, word, name)) {
+      return;
+    }
     for (Algorithm algorithm : Algorithm.values()) {
       if (algorithm.configName().equals(name) && (open < 0 || algorithm == Algorithm.RANDOM)) {
         backend.balance =
@@ -31,7 +37,9 @@ final class BalanceSyntax {
     if (KnownKeywords.report(
             KeywordPlace.BALANCE, new Word(name, word.location()), "balance " + name, line)
         == null) {
-      List<String> known = Arrays.stream(Algorithm.values()).map(Algorithm::configName).toList();
+      List<String> known = new ArrayList<>();
+      Arrays.stream(Algorithm.values()).map(Algorithm::configName).forEach(known::add);
+      known.addAll(HASHES);
       line.problems()
           .error(
               word.location(),
@@ -43,6 +51,64 @@ final class BalanceSyntax {
               DidYouMean.hint(name, known));
     }
     line.rest();
+  }
+
+  /**
+   * The algorithms that hash something of a request: all of them are sample expressions.
+   *
+   * @return whether it was one of them
+   */
+  private static boolean hashes(BackendDraft backend, Line line, Word word, String name) {
+    String text = word.text();
+    String argument =
+        text.length() > name.length() + 2 && text.endsWith(")")
+            ? text.substring(name.length() + 1, text.length() - 1)
+            : "";
+    List<String> keys = new ArrayList<>();
+    switch (name) {
+      case "hash" -> {
+        Word expression = line.argument("a sample expression");
+        if (expression != null) {
+          backend.balance = hash(List.of(expression));
+        }
+        return true;
+      }
+      case "hdr" -> {
+        if (argument.isEmpty()) {
+          line.problems().error(word.location(), "'balance hdr' : missing header name");
+          line.rest();
+          return true;
+        }
+        String header = "req.hdr(" + argument + ",1)";
+        if (line.accept("use_domain_only")) {
+          // "In the Host value haproxy.1wt.eu, only 1wt will be considered" (section 4.2).
+          keys.add(header + ",field(1,:),field(-2,.)");
+        }
+        keys.add(header);
+      }
+      case "url_param" -> {
+        Word parameter = line.argument("a parameter's name");
+        if (parameter == null) {
+          return true;
+        }
+        keys.add("url_param(" + parameter + ")");
+        if (line.accept("check_post")) {
+          keys.add("req.body_param(" + parameter + ")");
+          // The time to wait, which has no effect any more.
+          line.rest();
+        }
+      }
+      case "rdp-cookie" -> keys.add("req.rdp_cookie(" + argument + ")");
+      default -> {
+        return false;
+      }
+    }
+    backend.balance = hash(keys.stream().map(key -> new Word(key, word.location())).toList());
+    return true;
+  }
+
+  private static Balance hash(List<Word> keys) {
+    return new Balance(Algorithm.HASH, 0, 0, false, false, 2, keys);
   }
 
   private static int draws(Line line, Word word, int open) {

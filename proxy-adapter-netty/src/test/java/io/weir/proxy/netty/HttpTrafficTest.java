@@ -15,6 +15,7 @@ import io.weir.proxy.netty.plan.ConnectionMode;
 import io.weir.proxy.netty.plan.ConnectionReuse;
 import io.weir.proxy.netty.plan.ForwardedFor;
 import io.weir.proxy.netty.plan.InternalService;
+import io.weir.proxy.netty.plan.MonitorPlan;
 import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.proxy.netty.plan.Reply;
 import io.weir.proxy.netty.plan.Timeouts;
@@ -525,6 +526,20 @@ class HttpTrafficTest {
         client.close();
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/up, /up, true",
+    "/up, http://a/up, true",
+    "/up, http://a/up?x, false",
+    "/up, http://a/UP, false",
+    "/up, http://a, false",
+    "http://a/up, http://a/up, true",
+    "http://a/up, /up, false"
+  })
+  void knowsTheMonitorsAddressInEveryForm(String uri, String target, boolean matches) {
+    assertThat(new MonitorPlan(uri, List.of()).matches(target)).isEqualTo(matches);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.weir.proxy.netty.balance;
 
+import io.weir.api.sample.SampleExpression;
 import io.weir.config.haproxy.Balance;
 import io.weir.config.haproxy.HashType;
 import io.weir.proxy.netty.plan.Balancer;
@@ -18,6 +19,20 @@ public final class Balancers {
    */
   public static Balancer create(
       Balance balance, HashType hashType, List<ServerPlan> servers, boolean allBackups) {
+    return create(balance, hashType, servers, allBackups, List.of());
+  }
+
+  /**
+   * Makes one that may hash sample expressions.
+   *
+   * @param keys the first of these that yields something is hashed
+   */
+  public static Balancer create(
+      Balance balance,
+      HashType hashType,
+      List<ServerPlan> servers,
+      boolean allBackups,
+      List<SampleExpression> keys) {
     return switch (balance.algorithm()) {
       case ROUNDROBIN, STATIC_RR -> new RoundRobin(servers, allBackups);
       case LEASTCONN -> new LeastConnections(servers, allBackups);
@@ -25,6 +40,9 @@ public final class Balancers {
       case SOURCE -> new HashBalancer(servers, allBackups, hashType, HashKeys::source);
       case URI ->
           new HashBalancer(servers, allBackups, hashType, stream -> HashKeys.uri(stream, balance));
+      case HASH ->
+          new HashBalancer(
+              servers, allBackups, hashType, stream -> HashKeys.expression(stream, keys));
       case RANDOM -> new RandomDraw(servers, allBackups, balance.draws());
     };
   }

@@ -1,10 +1,14 @@
 package io.weir.proxy.netty.balance;
 
 import io.weir.api.sample.ByteText;
+import io.weir.api.sample.Sample;
+import io.weir.api.sample.SampleExpression;
+import io.weir.api.stream.Direction;
 import io.weir.api.stream.HttpRequest;
 import io.weir.config.haproxy.Balance;
 import io.weir.proxy.netty.plan.ProxiedStream;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the algorithms that hash take from a stream. */
@@ -18,6 +22,18 @@ final class HashKeys {
     return source == null || source.getAddress() == null
         ? null
         : ByteText.of(source.getAddress().getAddress());
+  }
+
+  /** The first of some expressions that yields something. */
+  static @Nullable String expression(ProxiedStream stream, List<SampleExpression> keys) {
+    for (SampleExpression key : keys) {
+      Sample sample = key.fetch(stream, Direction.REQUEST);
+      String text = sample == null ? null : sample.toByteText();
+      if (text != null && !text.isEmpty()) {
+        return text;
+      }
+    }
+    return null;
   }
 
   /** The request's address, as far as {@code balance uri} says. */

@@ -2,7 +2,9 @@ package io.weir.proxy.netty.config;
 
 import io.weir.api.acl.Condition;
 import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Word;
 import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.SampleExpression;
 import io.weir.config.haproxy.BackendSettings;
 import io.weir.config.haproxy.CookiePersistence;
 import io.weir.config.haproxy.ProxyMode;
@@ -43,11 +45,23 @@ final class BackendPlanner {
                 settings.balance(),
                 settings.hashType(),
                 draft.servers(),
-                section.has(ProxyOption.ALLBACKUPS)),
+                section.has(ProxyOption.ALLBACKUPS),
+                keys(draft)),
             settings.retries(),
             settings.redispatch(),
             ConnectionReuse.valueOf(settings.httpReuse().name()),
             stats.service(draft)));
+  }
+
+  private List<SampleExpression> keys(SectionDraft draft) {
+    List<SampleExpression> keys = new ArrayList<>();
+    for (Word word : draft.section().backend().balance().keys()) {
+      SampleExpression key = planning.services().expressions().compile(word, draft.context());
+      if (key != null) {
+        keys.add(key);
+      }
+    }
+    return keys;
   }
 
   private ServerRules serverRules(SectionDraft draft) {

@@ -144,6 +144,9 @@ final class HttpStream extends ProxyStream implements LiveStream, ServerAcquisit
     } else if (server == null && acquisition != null) {
       // Nobody serves it yet: as abortonclose, HAProxy's default, has it.
       abort(acquisition.isQueued() ? "CQ" : "CC");
+    } else if (!body.isComplete() && analysis.isWaiting()) {
+      // Nothing more to wait for: rules go on with what there is, up to the server.
+      analysis.bodyArrived();
     } else if (!body.isComplete()) {
       clientGaveUp(server == null ? "CR" : "CD");
     } else if (server == null) {
@@ -205,7 +208,9 @@ final class HttpStream extends ProxyStream implements LiveStream, ServerAcquisit
   }
 
   void connect() {
-    if (acquisition == null) {
+    if (client.isInputEnded() && !body.isComplete()) {
+      clientGaveUp("CR");
+    } else if (acquisition == null) {
       serverUnavailable("SC");
     } else {
       acquisition.start();

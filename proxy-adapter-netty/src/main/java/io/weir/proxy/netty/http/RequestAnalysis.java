@@ -134,7 +134,7 @@ final class RequestAnalysis {
 
   private boolean monitor() {
     MonitorPlan monitor = stream.frontend.plan.monitor();
-    if (monitor == null || !stream.request.uri().equals(monitor.uri())) {
+    if (monitor == null || !monitor.matches(stream.request.uri())) {
       return true;
     }
     if (monitor.fails(stream)) {
@@ -189,9 +189,11 @@ final class RequestAnalysis {
     if (idHeader != null && id != null) {
       stream.request.headers().add(idHeader, id);
     }
-    ForwardedFor back = stream.proxy().plan.forwardedFor();
-    // Where both sections have it, the backend's name counts, and one field is enough.
-    (back == ForwardedFor.NONE ? front().plan.forwardedFor() : back).apply(stream);
+    ProxyRuntime back = stream.proxy();
+    ForwardedFor.apply(
+        back == front() ? ForwardedFor.NONE : front().plan.forwardedFor(),
+        back.plan.forwardedFor(),
+        stream);
   }
 
   // Rules
@@ -287,6 +289,11 @@ final class RequestAnalysis {
       begin(new Verdict.Wait(0, millis > 0 ? millis : Long.MAX_VALUE / 1_000_000, 0, 408));
     }
     return false;
+  }
+
+  /** Whether it waits for the body. */
+  boolean isWaiting() {
+    return wait != null && wait.isWaiting();
   }
 
   /** Something came, or the body ended. */

@@ -19,6 +19,16 @@ public record MonitorPlan(String uri, List<Condition> failing) {
     failing = List.copyOf(failing);
   }
 
+  /** Whether a request asks for it: a path also where the target is absolute. */
+  public boolean matches(String target) {
+    if (target.equals(uri)) {
+      return true;
+    }
+    int scheme = uri.startsWith("/") && !target.startsWith("/") ? target.indexOf("://") : -1;
+    int path = scheme < 0 ? -1 : target.indexOf('/', scheme + 3);
+    return path >= 0 && target.startsWith(uri, path) && target.length() == path + uri.length();
+  }
+
   /** Whether it is to say that the service is not there. */
   public boolean fails(Stream stream) {
     for (Condition condition : failing) {

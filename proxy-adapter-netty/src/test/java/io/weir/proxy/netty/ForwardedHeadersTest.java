@@ -1,0 +1,67 @@
+package io.weir.proxy.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What servers are told of the client's connection. */
+@ExtendWith(LeakCheck.class)
+class ForwardedHeadersTest {
+
+  private static String configuration(String frontend, String backend) {
+    return ConfiguredProxy.HTTP
+        + """
+        frontend fe
+            bind 127.0.0.1:0
+            http-request set-src hdr(x-src) if { hdr(x-src) -m found }
+            default_backend be
+        """
+        + "    "
+        + frontend
+        + "\nbackend be\n    server s1 127.0.0.1:%d\n    "
+        + backend
+        + "\n";
+  }
+
+  private static List<String> received(String text, String fields) throws Exception {
+    try (TestOrigin origin = TestOrigin.ok();
+        ConfiguredProxy proxy = new ConfiguredProxy(text, origin.port());
+        TestClient client = proxy.client()) {
+      client.send("GET / HTTP/1.1\r\nHost: a\r\n" + fields.replace("~", "\r\n") + "\r\n").receive();
+      return origin.heads.get(0).lines().toList();
+    }
+  }
+
+  /**
+   * As HAProxy takes both sections together: {@code if-none} counts where nobody says otherwise.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "option forwardfor; ''; true; 1.1.1.1 10.0.0.7",
+        "option forwardfor if-none; ''; true; 1.1.1.1",
+        "option forwardfor if-none; ''; false; 10.0.0.7",
+        "''; option forwardfor if-none; true; 1.1.1.1",
+        "option forwardfor if-none; option forwardfor; true; 1.1.1.1 10.0.0.7",
+        "option forwardfor; option forwardfor if-none; true; 1.1.1.1 10.0.0.7",
+        "option forwardfor if-none; option forwardfor if-none; true; 1.1.1.1",
+        "option forwardfor if-none; option forwardfor if-none; false; 10.0.0.7",
+        "option forwardfor; option forwardfor; false; 10.0.0.7",
+        "option forwardfor except 10.0.0.0/8; ''; true; 1.1.1.1",
+        "option forwardfor except 10.0.0.0/8; option forwardfor; true; 1.1.1.1",
+        "option forwardfor; option forwardfor except 10.0.0.0/8; true; 1.1.1.1",
+        "option forwardfor header x-other; option forwardfor; false; 10.0.0.7"
+      })
+  void handsTheClientsAddressOn(String frontend, String backend, boolean present, String expected)
+      throws Exception {
+    String fields = "X-Src: 10.0.0.7~" + (present ? "X-Forwarded-For: 1.1.1.1~" : "");
+    assertThat(received(configuration(frontend, backend), fields))
+        .filteredOn(line -> line.startsWith("x-forwarded-for: ") || line.startsWith("x-other"))
+        .extracting(line -> line.substring(line.indexOf(':') + 2))
+        .containsExactlyElementsOf(List.of(expected.split(" ")));
+  }
+}
