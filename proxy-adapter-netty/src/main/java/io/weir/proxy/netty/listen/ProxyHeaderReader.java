@@ -11,6 +11,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.weir.api.sample.AddressText;
 import io.weir.proxy.netty.loop.Deadline;
 import io.weir.proxy.netty.loop.LoopState;
+import io.weir.proxy.netty.plan.LiveStream;
 import io.weir.proxy.netty.stream.ClientSession;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -110,5 +111,11 @@ final class ProxyHeaderReader extends ChannelInboundHandlerAdapter implements Lo
     if (ctx != null) {
       ctx.close();
     }
+  }
+
+  /** Streams come after the header. */
+  @Override
+  public @Nullable LiveStream stream() {
+    return null;
   }
 }
