@@ -6,7 +6,7 @@ module io.weir.distribution {
   requires io.weir.acl;
   requires io.weir.logging;
   requires io.weir.propagation;
-  requires io.weir.exporters;
+  requires transitive io.weir.exporters;
   requires io.weir.filter;
   requires io.weir.proxy.netty;
   requires transitive com.google.guice;
@@ -44,4 +44,6 @@ module io.weir.distribution {
   uses io.weir.api.telemetry.ProcessorProvider;
   uses io.weir.api.telemetry.SamplerProvider;
   uses io.weir.api.telemetry.SpanExporterProvider;
+  // Pipeline files of another format than Weir's own.
+  uses io.weir.exporters.PipelineFormatProvider;
 }

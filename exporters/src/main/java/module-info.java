@@ -36,6 +36,8 @@ module io.weir.exporters {
   uses io.opentelemetry.sdk.autoconfigure.spi.metrics.ConfigurableMetricExporterProvider;
   uses io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSamplerProvider;
   uses io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
+  // Pipeline files of another format.
+  uses io.weir.exporters.PipelineFormatProvider;
   uses io.weir.api.telemetry.LogRecordExporterProvider;
   uses io.weir.api.telemetry.MetricExporterProvider;
   uses io.weir.api.telemetry.ProcessorProvider;

@@ -7,6 +7,7 @@ import io.weir.distribution.command.CommandOption;
 import io.weir.distribution.command.OutputFormat;
 import io.weir.distribution.command.UsageException;
 import io.weir.distribution.demo.Demo;
+import io.weir.distribution.plugin.FormatsOnDemand;
 import io.weir.distribution.plugin.LayeredProviderLoader;
 import io.weir.distribution.plugin.PluginException;
 import java.io.IOException;
@@ -63,7 +64,11 @@ public final class Main {
     }
     Weir weir;
     try {
-      weir = Weir.builder().providers(new LayeredProviderLoader(home().resolve("plugins"))).build();
+      weir =
+          Weir.builder()
+              .providers(new LayeredProviderLoader(home().resolve("plugins")))
+              .formats(new FormatsOnDemand(home().resolve("lib-formats")))
+              .build();
     } catch (AssemblyException | PluginException e) {
       console.alert(String.valueOf(e.getMessage()));
       return ExitStatus.FAILED;

@@ -17,6 +17,7 @@ import io.weir.distribution.plugin.PluginException;
 import io.weir.distribution.plugin.PluginModule;
 import io.weir.distribution.plugin.ProviderLoader;
 import io.weir.exporters.ExportersModule;
+import io.weir.exporters.PipelineFormats;
 import io.weir.filter.FilterModule;
 import io.weir.logging.LoggingModule;
 import io.weir.propagation.PropagationModule;
@@ -106,6 +107,7 @@ public final class Weir {
     private final List<Module> additions = new ArrayList<>();
     private Map<String, String> environment = System.getenv();
     private ProviderLoader providers = new LayeredProviderLoader();
+    private PipelineFormats formats = PipelineFormats.installed();
 
     private Builder() {}
 
@@ -127,6 +129,12 @@ public final class Weir {
       return this;
     }
 
+    /** Where the formats of pipeline files are found that are not Weir's own. */
+    public Builder formats(PipelineFormats found) {
+      formats = found;
+      return this;
+    }
+
     /**
      * Puts the parts together.
      *
@@ -140,7 +148,7 @@ public final class Weir {
                 new SampleModule(),
                 new AclModule(),
                 new PropagationModule(),
-                new ExportersModule(live),
+                new ExportersModule(live, formats),
                 new FilterModule(live),
                 new LoggingModule(),
                 new AssemblyModule(),

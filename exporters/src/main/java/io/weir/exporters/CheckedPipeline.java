@@ -5,9 +5,12 @@ import io.weir.api.telemetry.InstrumentView;
 import io.weir.api.telemetry.Pipeline;
 import io.weir.api.telemetry.PipelineDefinition;
 import io.weir.api.telemetry.PipelineException;
+import io.weir.api.telemetry.Signal;
 import io.weir.exporters.component.SignalPlan;
 import io.weir.exporters.memory.MemoryRecords;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline file without mistakes; signals that are not bound are null. */
@@ -22,6 +25,21 @@ record CheckedPipeline(
 
   CheckedPipeline {
     describe = List.copyOf(describe);
+  }
+
+  /** The names of the instrumentation scopes of the signals that are bound. */
+  Map<Signal, String> scopes() {
+    Map<Signal, String> names = new EnumMap<>(Signal.class);
+    name(names, Signal.TRACES, traces);
+    name(names, Signal.METRICS, metrics);
+    name(names, Signal.LOGS, logs);
+    return names;
+  }
+
+  private static void name(Map<Signal, String> names, Signal signal, @Nullable SignalPlan plan) {
+    if (plan != null) {
+      names.put(signal, plan.scopeName());
+    }
   }
 
   @Override

@@ -28,6 +28,7 @@ import java.util.Set;
 public final class ExportersModule extends AbstractModule {
 
   private final Map<String, String> environment;
+  private final PipelineFormats formats;
 
   /** Takes the process's environment. */
   public ExportersModule() {
@@ -41,7 +42,17 @@ public final class ExportersModule extends AbstractModule {
    *     it
    */
   public ExportersModule(Map<String, String> environment) {
+    this(environment, PipelineFormats.installed());
+  }
+
+  /**
+   * Takes an environment, and what reads pipeline files that are not in Weir's own format.
+   *
+   * @param environment read whenever a file is read
+   */
+  public ExportersModule(Map<String, String> environment, PipelineFormats formats) {
     this.environment = environment;
+    this.formats = formats;
   }
 
   @Override
@@ -55,6 +66,7 @@ public final class ExportersModule extends AbstractModule {
     Multibinder.newSetBinder(binder(), ConfigurableMetricExporterProvider.class);
     Multibinder.newSetBinder(binder(), ConfigurableLogRecordExporterProvider.class);
     Multibinder.newSetBinder(binder(), ConfigurableSamplerProvider.class);
+    bind(PipelineFormats.class).toInstance(formats);
     bind(PipelineProvider.class).to(YamlPipelineProvider.class);
   }
 
@@ -96,6 +108,7 @@ public final class ExportersModule extends AbstractModule {
         samplers,
         processors,
         published,
-        memory);
+        memory,
+        formats);
   }
 }

@@ -10,11 +10,12 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.weir.api.telemetry.ExporterCounters;
 import io.weir.api.telemetry.Pipeline;
 import io.weir.api.telemetry.RecentRecords;
-import io.weir.exporters.component.SignalPlan;
+import io.weir.api.telemetry.Signal;
 import io.weir.exporters.delivery.Abandonable;
 import io.weir.exporters.delivery.DeliveryMeter;
 import io.weir.exporters.sink.WeirScope;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,15 @@ final class OpenPipeline implements Pipeline {
   private final List<Abandonable> abandonables;
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /**
+   * Takes what runs.
+   *
+   * @param scopes the name of the instrumentation scope of each signal that is bound
+   */
   OpenPipeline(
-      CheckedPipeline plan,
       OpenSignals signals,
+      Map<Signal, String> scopes,
+      Severity minimumSeverity,
       List<DeliveryMeter> meters,
       List<RecentRecords> recent,
       List<Abandonable> abandonables) {
@@ -42,41 +49,40 @@ final class OpenPipeline implements Pipeline {
     this.meters = List.copyOf(meters);
     this.recent = List.copyOf(recent);
     this.abandonables = List.copyOf(abandonables);
-    this.tracer = tracer(signals.traces(), plan.traces());
-    this.meter = meter(signals.metrics(), plan.metrics());
-    this.logger = logger(signals.logs(), plan.logs());
-    SignalPlan.Logs logs = plan.logs();
-    this.minimumSeverity = logs == null ? Severity.TRACE : logs.minimum();
+    this.tracer = tracer(signals.traces(), scopes.get(Signal.TRACES));
+    this.meter = meter(signals.metrics(), scopes.get(Signal.METRICS));
+    this.logger = logger(signals.logs(), scopes.get(Signal.LOGS));
+    this.minimumSeverity = minimumSeverity;
   }
 
   private static @Nullable Tracer tracer(
-      @Nullable SdkTracerProvider provider, @Nullable SignalPlan plan) {
-    return provider == null || plan == null
+      @Nullable SdkTracerProvider provider, @Nullable String scope) {
+    return provider == null || scope == null
         ? null
         : provider
-            .tracerBuilder(plan.scopeName())
+            .tracerBuilder(scope)
             .setInstrumentationVersion(WeirScope.VERSION)
             .setSchemaUrl(WeirScope.SCHEMA_URL)
             .build();
   }
 
   private static @Nullable Meter meter(
-      @Nullable SdkMeterProvider provider, @Nullable SignalPlan plan) {
-    return provider == null || plan == null
+      @Nullable SdkMeterProvider provider, @Nullable String scope) {
+    return provider == null || scope == null
         ? null
         : provider
-            .meterBuilder(plan.scopeName())
+            .meterBuilder(scope)
             .setInstrumentationVersion(WeirScope.VERSION)
             .setSchemaUrl(WeirScope.SCHEMA_URL)
             .build();
   }
 
   private static @Nullable Logger logger(
-      @Nullable SdkLoggerProvider provider, @Nullable SignalPlan plan) {
-    return provider == null || plan == null
+      @Nullable SdkLoggerProvider provider, @Nullable String scope) {
+    return provider == null || scope == null
         ? null
         : provider
-            .loggerBuilder(plan.scopeName())
+            .loggerBuilder(scope)
             .setInstrumentationVersion(WeirScope.VERSION)
             .setSchemaUrl(WeirScope.SCHEMA_URL)
             .build();

@@ -1,5 +1,6 @@
 package io.weir.exporters;
 
+import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
@@ -74,7 +75,13 @@ final class PipelineOpener {
         SdkMetrics.register(own.get("io.weir.exporters"), measuredDestinations);
       }
       recent.forEach(memory::add);
-      return new OpenPipeline(plan, signals, meters, recent, abandonables);
+      return new OpenPipeline(
+          signals,
+          plan.scopes(),
+          logs == null ? Severity.TRACE : logs.minimum(),
+          meters,
+          recent,
+          abandonables);
     } catch (PipelineException | RuntimeException e) {
       undo.forEach(Runnable::run);
       throw e instanceof PipelineException known

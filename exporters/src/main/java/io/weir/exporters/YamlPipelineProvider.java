@@ -1,5 +1,6 @@
 package io.weir.exporters;
 
+import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.telemetry.LogRecordExporterProvider;
@@ -13,6 +14,8 @@ import io.weir.config.pipeline.ComponentKind;
 import io.weir.config.pipeline.PipelineFile;
 import io.weir.config.pipeline.PipelineParser;
 import io.weir.config.pipeline.PipelineSchema;
+import io.weir.config.yaml.YamlNode;
+import io.weir.config.yaml.YamlReader;
 import io.weir.exporters.component.PipelineReader;
 import io.weir.exporters.component.Providers;
 import io.weir.exporters.component.SignalPlan;
@@ -20,9 +23,11 @@ import io.weir.exporters.memory.MemoryRecords;
 import io.weir.exporters.published.PublishedComponents;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,7 @@ public final class YamlPipelineProvider implements PipelineProvider {
   private final Providers providers;
   private final Map<ComponentKind, Set<String>> pluginTypes;
   private final MemoryRecords memory;
+  private final PipelineFormats formats;
 
   /** Knows Weir's own types only. */
   public YamlPipelineProvider(Map<String, String> environment) {
@@ -68,13 +74,15 @@ public final class YamlPipelineProvider implements PipelineProvider {
         samplers,
         processors,
         PublishedComponents.NONE,
-        memory);
+        memory,
+        PipelineFormats.installed());
   }
 
   /**
    * Adds plugins' types, and components that are published for OpenTelemetry, to Weir's own.
    *
    * @param published looked up where nobody else has a type
+   * @param formats what reads files that are not in Weir's own format
    * @throws IllegalArgumentException where two plugins have the same type; the message names both
    */
   public YamlPipelineProvider(
@@ -85,7 +93,9 @@ public final class YamlPipelineProvider implements PipelineProvider {
       Collection<SamplerProvider> samplers,
       Collection<ProcessorProvider> processors,
       PublishedComponents published,
-      MemoryRecords memory) {
+      MemoryRecords memory,
+      PipelineFormats formats) {
+    this.formats = formats;
     this.environment = environment;
     this.providers =
         Providers.with(
@@ -114,9 +124,37 @@ public final class YamlPipelineProvider implements PipelineProvider {
 
   @Override
   public @Nullable PipelineDefinition read(Path file, SourceLocation namedAt, Problems problems) {
-    int before = problems.errorCount();
-    PipelineFile parsed =
-        new PipelineParser(pluginTypes).parse(file, environment, namedAt, problems);
+    Problems found = new Problems();
+    YamlNode root = YamlReader.read(file, environment, namedAt, found);
+    PipelineDefinition definition =
+        YamlReader.isDeclarative(root) && root instanceof YamlNode.Mapping mapping
+            ? otherFormat(file.toString(), mapping, found)
+            : ownFormat(file.toString(), root, found);
+    found.all().stream()
+        .sorted(Comparator.comparing(ConfigProblem::location))
+        .forEach(problems::add);
+    return found.hasErrors() ? null : definition;
+  }
+
+  private @Nullable PipelineDefinition otherFormat(
+      String file, YamlNode.Mapping root, Problems problems) {
+    YamlNode.Scalar key = root.entries().values().iterator().next().key();
+    try {
+      for (PipelineFormatProvider format : formats.find()) {
+        if (format.firstKey().equals(key.text())) {
+          return format.read(file, root, problems);
+        }
+      }
+      problems.error(key.location(), key.text() + ": the library that reads this is missing");
+    } catch (ServiceConfigurationError | LinkageError e) {
+      problems.error(key.location(), key.text() + ": what reads this cannot be loaded: " + e);
+    }
+    return null;
+  }
+
+  private @Nullable PipelineDefinition ownFormat(
+      String file, @Nullable YamlNode root, Problems problems) {
+    PipelineFile parsed = new PipelineParser(pluginTypes).parse(root, file, problems);
     if (parsed == null) {
       return null;
     }
@@ -124,7 +162,7 @@ public final class YamlPipelineProvider implements PipelineProvider {
     SignalPlan.Traces traces = reader.traces();
     SignalPlan.Metrics metrics = reader.metrics();
     SignalPlan.Logs logs = reader.logs();
-    return problems.errorCount() > before
+    return problems.hasErrors()
         ? null
         : new CheckedPipeline(
             parsed.file(), traces, metrics, logs, memory, PipelineDescription.of(parsed));

@@ -114,11 +114,11 @@ class PluginTest {
                 """))
         .containsExactly(
             "otel.yml:4:14: pigeons: '30' (expected: an integer from 1 to 10)",
+            "otel.yml:5:5: spede: unknown key of exporter 'p' (did you mean 'speed'?)",
             "otel.yml:6:12: speed: 'fast' (expected: a number from 0.0 to 90.0)",
             "otel.yml:7:13: ringed: 'maybe' (expected: true or false)",
             "otel.yml:8:13: colour: 'gray' (expected: grey, white) (did you mean 'grey'?)",
-            "otel.yml:9:13: routes: 'x' (expected: a list of mappings with one entry each)",
-            "otel.yml:5:5: spede: unknown key of exporter 'p' (did you mean 'speed'?)");
+            "otel.yml:9:13: routes: 'x' (expected: a list of mappings with one entry each)");
   }
 
   @Test

@@ -91,7 +91,8 @@ class PublishedComponentsTest {
             load(ConfigurableMetricExporterProvider.class),
             logs.length > 0 ? List.of(logs) : load(ConfigurableLogRecordExporterProvider.class),
             List.of(new Never())),
-        new MemoryRecords());
+        new MemoryRecords(),
+        PipelineFormats.installed());
   }
 
   private static <T> List<T> load(Class<T> service) {

@@ -65,17 +65,34 @@ public final class PipelineParser {
       Path file, Map<String, String> environment, SourceLocation namedAt, Problems problems) {
     Problems found = new Problems();
     YamlNode root = YamlReader.read(file, environment, namedAt, found);
-    PipelineFile parsed =
-        root == null
-            ? new PipelineFile(file.toString(), List.of(), Map.of())
-            : parse(root, file.toString(), found);
+    PipelineFile parsed = parse(root, file.toString(), found);
     found.all().stream()
         .sorted(Comparator.comparing(ConfigProblem::location))
         .forEach(problems::add);
-    return found.hasErrors() ? null : parsed;
+    return parsed;
   }
 
-  private PipelineFile parse(YamlNode root, String file, Problems problems) {
+  /**
+   * Checks what was read.
+   *
+   * @param root null for nothing
+   * @param file as the user named it
+   * @param problems those of reading included
+   * @return null after mistakes, also those of reading
+   */
+  public @Nullable PipelineFile parse(@Nullable YamlNode root, String file, Problems problems) {
+    PipelineFile parsed =
+        root == null ? new PipelineFile(file, List.of(), Map.of()) : check(root, file, problems);
+    return problems.hasErrors() ? null : parsed;
+  }
+
+  private PipelineFile check(YamlNode root, String file, Problems problems) {
+    if (YamlReader.isDeclarative(root)) {
+      problems.warning(
+          root.location(),
+          "OpenTelemetry's declarative configuration: only its YAML is checked here");
+      return new PipelineFile(file, List.of(), Map.of());
+    }
     if (root instanceof YamlNode.Scalar nothing && nothing.isEmpty()) {
       return new PipelineFile(file, List.of(), Map.of());
     }
@@ -113,7 +130,9 @@ public final class PipelineParser {
         problems.error(
             entry.key().location(),
             "unknown key '" + entry.key().text() + "' (expected: " + String.join(", ", known) + ")",
-            DidYouMean.hint(entry.key().text(), known));
+            entry.key().text().equals(YamlReader.FILE_FORMAT)
+                ? "'file_format' comes first in OpenTelemetry's declarative configuration"
+                : DidYouMean.hint(entry.key().text(), known));
       }
     }
   }

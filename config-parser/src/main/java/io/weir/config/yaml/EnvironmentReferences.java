@@ -9,23 +9,31 @@ import java.util.regex.Pattern;
 /**
  * Replaces {@code ${NAME}} and {@code ${NAME:-default}} in values, as OpenTelemetry's declarative
  * configuration does: an empty variable counts as absent, {@code $$} is a dollar.
+ *
+ * @param dollarsEscape whether {@code $$} is a dollar everywhere, not only before a brace: a
+ *     password may have two of them, but OpenTelemetry's own files follow OpenTelemetry
  */
 record EnvironmentReferences(
-    VariableSource environment, SourceLocation location, Problems problems) {
+    VariableSource environment, SourceLocation location, Problems problems, boolean dollarsEscape) {
 
   private static final Pattern REFERENCE =
       Pattern.compile("\\$(?:\\$(?=\\{)|\\{(?:env:)?([^}:]*)(:-([^}]*))?(:[^}]*)?(\\})?)");
+
+  private static final Pattern STRICT_REFERENCE =
+      Pattern.compile("\\$(?:\\$|\\{(?:env:)?([^}:]*)(:-([^}]*))?(:[^}]*)?(\\})?)");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   String expand(String text) {
     StringBuilder expanded = new StringBuilder();
-    Matcher m = REFERENCE.matcher(text);
+    Matcher m = (dollarsEscape ? STRICT_REFERENCE : REFERENCE).matcher(text);
     int last = 0;
     while (m.find(last)) {
       expanded.append(text, last, m.start());
       last = m.end();
-      if (m.group().equals("$$")) {
+      if (m.group().equals("$$") && dollarsEscape) {
+        expanded.append('$');
+      } else if (m.group().equals("$$")) {
         // The brace that follows is no reference any more.
         expanded.append("${");
         last++;

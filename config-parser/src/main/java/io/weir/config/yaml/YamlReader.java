@@ -36,6 +36,9 @@ import org.yaml.snakeyaml.scanner.ScannerException;
  */
 public final class YamlReader {
 
+  /** The first key of OpenTelemetry's declarative configuration. */
+  public static final String FILE_FORMAT = "file_format";
+
   private static final int MAX_CHARACTERS = 4 << 20;
   private static final int MAX_ALIASES = 50;
   private static final int MAX_DEPTH = 50;
@@ -47,6 +50,9 @@ public final class YamlReader {
 
   /** Nodes that aliases name more than once are made once: an alias bomb stays small. */
   private final IdentityHashMap<Node, YamlNode> made = new IdentityHashMap<>();
+
+  /** Whether two dollars are one wherever they stand, as OpenTelemetry has it. */
+  private boolean dollarsEscape;
 
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -96,6 +102,7 @@ public final class YamlReader {
         problems.error(
             at(documents.next().getStartMark()), "a second document (expected: only one)");
       }
+      dollarsEscape = startsWithFileFormat(first);
       return node(first);
     } catch (MarkedYAMLException e) {
       problems.error(at(e.getProblemMark()), message(e), hint(e));
@@ -107,6 +114,20 @@ public final class YamlReader {
       problems.error(SourceLocation.ofFile(file), Objects.requireNonNullElse(e.getMessage(), ""));
     }
     return null;
+  }
+
+  /** Whether this is OpenTelemetry's declarative configuration, which its first key tells. */
+  public static boolean isDeclarative(@Nullable YamlNode root) {
+    return root instanceof YamlNode.Mapping mapping
+        && !mapping.entries().isEmpty()
+        && mapping.entries().keySet().iterator().next().equals(FILE_FORMAT);
+  }
+
+  private static boolean startsWithFileFormat(Node root) {
+    return root instanceof MappingNode mapping
+        && !mapping.getValue().isEmpty()
+        && mapping.getValue().get(0).getKeyNode() instanceof ScalarNode key
+        && key.getValue().equals(FILE_FORMAT);
   }
 
   private static String message(MarkedYAMLException e) {
@@ -146,8 +167,8 @@ public final class YamlReader {
   private YamlNode.Scalar value(ScalarNode node, SourceLocation location) {
     boolean quoted = !node.isPlain();
     String text = node.getValue();
-    if (text.contains("${")) {
-      text = new EnvironmentReferences(environment, location, problems).expand(text);
+    if (text.contains("${") || (dollarsEscape && text.contains("$$"))) {
+      text = new EnvironmentReferences(environment, location, problems, dollarsEscape).expand(text);
     }
     return new YamlNode.Scalar(location, text, quoted);
   }

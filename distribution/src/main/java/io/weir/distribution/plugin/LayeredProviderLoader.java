@@ -158,7 +158,8 @@ public final class LayeredProviderLoader implements ProviderLoader {
     return shared;
   }
 
-  private static ModuleFinder without(Set<String> names, ModuleFinder finder) {
+  /** A finder without the modules of some names. */
+  static ModuleFinder without(Set<String> names, ModuleFinder finder) {
     Set<ModuleReference> kept =
         finder.findAll().stream()
             .filter(module -> !names.contains(module.descriptor().name()))

@@ -105,7 +105,13 @@ final class ArchiveIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"conf", "examples/quickstart", "examples/demo", "examples/semconv"})
+  @CsvSource({
+    "conf",
+    "examples/quickstart",
+    "examples/demo",
+    "examples/semconv",
+    "examples/declarative"
+  })
   void checksTheConfigurationsThatComeWithIt(String directory) throws Exception {
     Result result = run(home.resolve(directory), weir(), "-c", "-V", "-f", "haproxy.cfg");
 

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.function.BiConsumer;
 
 /** Writes each batch at once, in one piece. */
-final class TextSink implements RecordSink {
+public final class TextSink implements RecordSink {
 
   private static final int KEPT = 1 << 20;
 
@@ -28,7 +28,7 @@ final class TextSink implements RecordSink {
    *
    * @param ours whether {@link #shutdown} closes it: not so for stdout and stderr
    */
-  TextSink(OutputStream out, boolean ours) {
+  public TextSink(OutputStream out, boolean ours) {
     this.out = out;
     this.ours = ours;
   }

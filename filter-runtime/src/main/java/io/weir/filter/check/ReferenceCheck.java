@@ -12,9 +12,13 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks after the names by which sections refer to each other. */
 final class ReferenceCheck {
+
+  /** More names of one kind than this tell nobody more. */
+  private static final int MAX_NAMES = 10;
 
   private final OtelConfig config;
   private final Problems problems;
@@ -104,7 +108,8 @@ final class ReferenceCheck {
           "'"
               + config.id()
               + "' : multiple spans are marked as the root span: "
-              + String.join(", ", roots));
+              + roots.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
+              + (roots.size() > MAX_NAMES ? " and " + (roots.size() - MAX_NAMES) + " others" : ""));
     }
   }
 }

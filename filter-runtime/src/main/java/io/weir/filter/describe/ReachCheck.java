@@ -12,8 +12,11 @@ import io.weir.config.otel.Instrumentation;
 import io.weir.config.otel.OtelConfig;
 import io.weir.config.otel.Scope;
 import io.weir.filter.plan.FilterPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Warns of what never comes to run, and of records that go nowhere. */
@@ -25,6 +28,7 @@ final class ReachCheck {
   private final StreamOrder order;
   private final Runs runs;
   private final Problems problems;
+  private final Map<String, List<Scope>> creators;
 
   ReachCheck(
       OtelConfig config,
@@ -39,6 +43,7 @@ final class ReachCheck {
     this.order = order;
     this.runs = runs;
     this.problems = problems;
+    this.creators = creators(config.scopes());
   }
 
   void check(Instrumentation instrumentation) {
@@ -112,8 +117,8 @@ final class ReachCheck {
     }
     for (InstrumentLine line : scope.instruments()) {
       if (line instanceof InstrumentLine.Update update) {
-        for (Scope other : config.scopes()) {
-          if (creates(other, update.name().text()) && runs.of(other).isEmpty()) {
+        for (Scope other : creators.getOrDefault(update.name().text(), List.of())) {
+          if (runs.of(other).isEmpty()) {
             problems.warning(
                 update.name().location(),
                 "otel-scope '"
@@ -128,9 +133,18 @@ final class ReachCheck {
     }
   }
 
-  private static boolean creates(Scope scope, String instrument) {
-    return scope.instruments().stream()
-        .anyMatch(line -> line instanceof InstrumentLine.Create && line.name().is(instrument));
+  /** The scopes that create each instrument. */
+  private static Map<String, List<Scope>> creators(List<Scope> scopes) {
+    Map<String, List<Scope>> creators = new HashMap<>();
+    for (Scope scope : scopes) {
+      Set<String> here = new HashSet<>();
+      for (InstrumentLine line : scope.instruments()) {
+        if (line instanceof InstrumentLine.Create create && here.add(create.name().text())) {
+          creators.computeIfAbsent(create.name().text(), name -> new ArrayList<>()).add(scope);
+        }
+      }
+    }
+    return creators;
   }
 
   /** What the pipeline does not bind is made and thrown away. */

@@ -1,6 +1,5 @@
 package io.weir.filter.describe;
 
-import io.weir.api.config.Word;
 import io.weir.api.filter.RuleUse;
 import io.weir.api.stream.StreamEvent;
 import io.weir.config.otel.Group;
@@ -11,9 +10,9 @@ import io.weir.filter.plan.GroupPlan;
 import io.weir.filter.plan.ScopePlan;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where each scope of a filter runs. */
 final class Runs {
@@ -25,6 +24,11 @@ final class Runs {
   private final Map<String, Scope> scopes = new HashMap<>();
   private final List<Run> all = new ArrayList<>();
   private final Map<String, List<Run>> byScope = new HashMap<>();
+  private final Map<String, GroupPlan> groups = new HashMap<>();
+  private final Map<String, List<RuleUse>> rulesByGroup = new HashMap<>();
+
+  /** How many rules come before each. */
+  private final IdentityHashMap<RuleUse, Integer> turns = new IdentityHashMap<>();
 
   /**
    * @param rules those that run groups of this filter
@@ -34,6 +38,11 @@ final class Runs {
     this.plan = plan;
     this.order = order;
     this.rules = rules;
+    plan.groups().forEach(group -> groups.putIfAbsent(group.name(), group));
+    for (RuleUse rule : rules) {
+      turns.put(rule, turns.size());
+      rulesByGroup.computeIfAbsent(groupOf(rule), name -> new ArrayList<>()).add(rule);
+    }
     config.scopes().forEach(scope -> scopes.putIfAbsent(scope.name().text(), scope));
     for (StreamEvent event : StreamEvent.values()) {
       all.addAll(of(event));
@@ -81,9 +90,9 @@ final class Runs {
   /** What a rule runs, at one of the events before it. */
   List<Run> of(RuleUse rule, StreamEvent moment) {
     List<Run> runs = new ArrayList<>();
-    GroupPlan group = group(rule.arguments().get(1).text());
+    GroupPlan group = groups.get(groupOf(rule));
     if (group != null) {
-      int before = rules.indexOf(rule) * plan.scopes();
+      int before = turns.getOrDefault(rule, 0) * plan.scopes();
       for (ScopePlan scope : group.scopes()) {
         Scope written = scopes.get(scope.name());
         if (written != null) {
@@ -95,17 +104,13 @@ final class Runs {
     return runs;
   }
 
-  private @Nullable GroupPlan group(String name) {
-    return plan.groups().stream()
-        .filter(group -> group.name().equals(name))
-        .findFirst()
-        .orElse(null);
+  private static String groupOf(RuleUse rule) {
+    return rule.arguments().get(1).text();
   }
 
   /** The rules that run a group. */
   List<RuleUse> of(Group group) {
-    Word name = group.name();
-    return rules.stream().filter(rule -> rule.arguments().get(1).is(name.text())).toList();
+    return rulesByGroup.getOrDefault(group.name().text(), List.of());
   }
 
   /** The rules that run groups, in order. */

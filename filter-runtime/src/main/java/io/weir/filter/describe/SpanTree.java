@@ -33,7 +33,7 @@ final class SpanTree {
   private static final int MAX_DEPTH = 50;
 
   /** Of scopes that do the same to a span, the first are enough. */
-  private static final int MAX_SCOPES = 50;
+  private static final int MAX_SCOPES = 10;
 
   private final SpanHistory history;
   private final Map<String, List<String>> children = new HashMap<>();

@@ -1,0 +1,33 @@
+package io.weir.declarative;
+
+import io.weir.api.config.Problems;
+import io.weir.api.telemetry.PipelineDefinition;
+import io.weir.config.yaml.YamlNode;
+import io.weir.config.yaml.YamlReader;
+import io.weir.exporters.PipelineFormatProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Reads OpenTelemetry's declarative configuration. Thread-safe. */
+public final class DeclarativeFormatProvider implements PipelineFormatProvider {
+
+  /** Named by the service loader. */
+  public DeclarativeFormatProvider() {}
+
+  @Override
+  public String firstKey() {
+    return YamlReader.FILE_FORMAT;
+  }
+
+  @Override
+  public @Nullable PipelineDefinition read(String file, YamlNode.Mapping root, Problems problems) {
+    new ModelCheck(new ComponentNames(), problems).check(root);
+    WeirSettings settings = WeirSettings.read(root, problems);
+    if (problems.hasErrors()) {
+      // What the extension would say of it was said, with the place.
+      return null;
+    }
+    new Trial(problems).run(root);
+    EffectCheck.check(root, problems);
+    return problems.hasErrors() ? null : new DeclarativeDefinition(file, root, settings);
+  }
+}

@@ -1,0 +1,5 @@
+/** OpenTelemetry's declarative configuration, checked with places and opened by the SDK. */
+@NullMarked
+package io.weir.declarative;
+
+import org.jspecify.annotations.NullMarked;
