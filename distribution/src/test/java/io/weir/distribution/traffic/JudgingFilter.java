@@ -131,7 +131,7 @@ final class JudgingFilter implements Filter {
     private void follows(Set<StreamEvent> seen, StreamEvent later, StreamEvent earlier) {
       check(
           !seen.contains(later)
-              || events.indexOf(earlier) >= 0 && events.indexOf(earlier) < events.indexOf(later),
+              || (seen.contains(earlier) && events.indexOf(earlier) < events.indexOf(later)),
           later.configName() + " without " + earlier.configName());
     }
 

@@ -126,7 +126,6 @@ final class RandomOrigin implements AutoCloseable {
       case 14 -> {
         for (String part : (start + "Content-Length: " + body.length() + "\r\n").split("(?<=\n)")) {
           send(socket, part);
-          Thread.yield();
         }
         send(socket, "\r\n" + body);
       }
