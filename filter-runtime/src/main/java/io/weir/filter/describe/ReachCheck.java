@@ -29,6 +29,7 @@ final class ReachCheck {
   private final Runs runs;
   private final Problems problems;
   private final Map<String, List<Scope>> creators;
+  private final Set<String> updated;
 
   ReachCheck(
       OtelConfig config,
@@ -44,6 +45,7 @@ final class ReachCheck {
     this.runs = runs;
     this.problems = problems;
     this.creators = creators(config.scopes());
+    this.updated = updated(config.scopes(), runs);
   }
 
   void check(Instrumentation instrumentation) {
@@ -116,6 +118,16 @@ final class ReachCheck {
       return;
     }
     for (InstrumentLine line : scope.instruments()) {
+      if (line instanceof InstrumentLine.Create create && !updated.contains(create.name().text())) {
+        problems.warning(
+            create.name().location(),
+            "otel-scope '"
+                + scope.name()
+                + "' : instrument '"
+                + create.name()
+                + "' is never updated, and records nothing",
+            "name it in an 'instrument update' line of a scope that runs");
+      }
       if (line instanceof InstrumentLine.Update update) {
         for (Scope other : creators.getOrDefault(update.name().text(), List.of())) {
           if (runs.of(other).isEmpty()) {
@@ -131,6 +143,21 @@ final class ReachCheck {
         }
       }
     }
+  }
+
+  /** The instruments that scopes update which run. */
+  private static Set<String> updated(List<Scope> scopes, Runs runs) {
+    Set<String> updated = new HashSet<>();
+    for (Scope scope : scopes) {
+      if (!runs.of(scope).isEmpty()) {
+        for (InstrumentLine line : scope.instruments()) {
+          if (line instanceof InstrumentLine.Update) {
+            updated.add(line.name().text());
+          }
+        }
+      }
+    }
+    return updated;
   }
 
   /** The scopes that create each instrument. */

@@ -7,20 +7,32 @@ import io.weir.config.otel.InstrumentLine;
 import io.weir.config.otel.LogRecordLine;
 import io.weir.config.otel.OtelConfig;
 import io.weir.config.otel.Scope;
+import io.weir.config.otel.SpanDeclaration;
 import io.weir.filter.plan.LogRecordPlan;
 import io.weir.filter.plan.ScopePlan;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a scope does, in the order in which it does it. */
 final class ScopeDescriber {
 
-  private final OtelConfig config;
+  private final Set<String> spans = new HashSet<>();
+  private final Set<String> contexts = new HashSet<>();
 
   ScopeDescriber(OtelConfig config) {
-    this.config = config;
+    for (Scope scope : config.scopes()) {
+      scope.extracts().forEach(extract -> contexts.add(extract.prefix().text()));
+      for (SpanDeclaration span : scope.spans()) {
+        spans.add(span.name().text());
+        if (span.inject() != null) {
+          contexts.add(span.inject().name());
+        }
+      }
+    }
   }
 
   Explanation describe(Run run) {
@@ -88,13 +100,22 @@ final class ScopeDescriber {
     return Explanation.of("instrument", line.name().text())
         .at(line.location())
         .with(Explanation.VALUE, Values.source(line.value()))
-        .with(Explanation.TYPE, "int")
-        .with("kind", line.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .with(
+            Explanation.TYPE,
+            line.kind() == InstrumentLine.Kind.DECIMAL_HISTOGRAM ? "double" : "int")
+        .with("kind", kind(line.kind()))
+        .with("scale", line.scale() == 1 ? null : Double.toString(line.scale()))
         .with("unit", line.unit() == null ? null : line.unit().text())
         .with("description", line.description() == null ? null : line.description().text())
         .with("aggregation", aggregation == null ? null : aggregation.configName())
         .with("bounds", bounds.isEmpty() ? null : bounds)
         .build();
+  }
+
+  private static String kind(InstrumentLine.Kind kind) {
+    return kind.isHistogram()
+        ? "histogram"
+        : kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String number(double bound) {
@@ -120,23 +141,10 @@ final class ScopeDescriber {
       case "*" -> "every span and context";
       case "*req*" -> "spans and contexts of request events";
       case "*res*" -> "spans and contexts of response events";
-      default -> isSpan(word.text()) ? "span" : isContext(word.text()) ? "context" : "nothing";
+      default ->
+          spans.contains(word.text())
+              ? "span"
+              : contexts.contains(word.text()) ? "context" : "nothing";
     };
-  }
-
-  private boolean isSpan(String name) {
-    return config.scopes().stream()
-        .flatMap(scope -> scope.spans().stream())
-        .anyMatch(span -> span.name().is(name));
-  }
-
-  private boolean isContext(String name) {
-    return config.scopes().stream()
-        .anyMatch(
-            scope ->
-                scope.extracts().stream().anyMatch(extract -> extract.prefix().is(name))
-                    || scope.spans().stream()
-                        .anyMatch(
-                            span -> span.inject() != null && span.inject().name().equals(name)));
   }
 }

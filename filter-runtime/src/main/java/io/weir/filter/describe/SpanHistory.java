@@ -7,10 +7,10 @@ import io.weir.config.otel.Extract;
 import io.weir.config.otel.Scope;
 import io.weir.config.otel.SpanDeclaration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -36,8 +36,7 @@ final class SpanHistory {
   private final Map<String, Map<StreamEvent, NavigableSet<Integer>>> surelyFinished =
       new HashMap<>();
 
-  private final IdentityHashMap<Scope, Map<String, Integer>> positions =
-      new IdentityHashMap<>();
+  private final IdentityHashMap<Scope, Map<String, Integer>> positions = new IdentityHashMap<>();
 
   SpanHistory(List<Run> runs, StreamOrder order) {
     this.order = order;
@@ -69,21 +68,25 @@ final class SpanHistory {
 
   /** The runs that can end a span, or some of very many. */
   List<Run> enders(String span) {
-    Set<Run> enders = new LinkedHashSet<>();
+    // By identity: a run is as large as its scope.
+    Set<Run> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Run> enders = new ArrayList<>();
     for (String word : List.of(span, "*", "*req*", "*res*")) {
       for (RunGroups.Group finishers : finished.getOrDefault(word, NONE).all()) {
         Integer first = firstEnder(word, span, finishers);
         if (first != null) {
           for (Run run : finishers.byTurn().tailMap(first, true).values()) {
-            enders.add(run);
+            if (known.add(run)) {
+              enders.add(run);
+            }
             if (enders.size() == MAX_ENDERS) {
-              return List.copyOf(enders);
+              return enders;
             }
           }
         }
       }
     }
-    return List.copyOf(enders);
+    return enders;
   }
 
   /** The turn from which on finishers come after what opens a span; null where none do. */
