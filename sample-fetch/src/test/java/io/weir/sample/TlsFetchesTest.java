@@ -128,7 +128,8 @@ class TlsFetchesTest {
   void hasNoValueWithoutTls() {
     assertThat(value("ssl_fc")).isEqualTo("bool 0");
     assertThat(value("ssl_fc_sni")).isEqualTo("(none)");
-    assertThat(value("ssl_c_used")).isEqualTo("bool 0");
+    assertThat(value("ssl_fc_has_sni")).isEqualTo("bool 0");
+    assertThat(value("ssl_c_used")).isEqualTo("(none)");
     assertThat(value("ssl_c_s_dn")).isEqualTo("(none)");
     assertThat(value("ssl_c_der")).isEqualTo("(none)");
   }

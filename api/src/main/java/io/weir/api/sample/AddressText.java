@@ -10,7 +10,10 @@ public final class AddressText {
 
   private AddressText() {}
 
-  /** Dotted form for IPv4; for IPv6 the form that RFC 5952 recommends. */
+  /**
+   * Dotted form for IPv4; for IPv6 the form that RFC 5952 recommends, with the last four bytes as
+   * an IPv4 address in mapped and compatible ones (RFC 4291 section 2.5.5), as inet_ntop(3) has it.
+   */
   public static String format(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet4Address) {
@@ -26,8 +29,9 @@ public final class AddressText {
     for (int i = 0; i < 8; i++) {
       groups[i] = ((bytes[2 * i] & 0xFF) << 8) | (bytes[2 * i + 1] & 0xFF);
     }
-    if (isMappedIpv4(groups)) {
-      return "::ffff:"
+    boolean mapped = isMappedIpv4(groups);
+    if (mapped || isCompatibleIpv4(groups)) {
+      return (mapped ? "::ffff:" : "::")
           + (bytes[12] & 0xFF)
           + "."
           + (bytes[13] & 0xFF)
@@ -73,6 +77,15 @@ public final class AddressText {
         && groups[3] == 0
         && groups[4] == 0
         && groups[5] == 0xFFFF;
+  }
+
+  private static boolean isCompatibleIpv4(int[] groups) {
+    for (int i = 0; i < 6; i++) {
+      if (groups[i] != 0) {
+        return false;
+      }
+    }
+    return groups[6] != 0;
   }
 
   /**

@@ -24,7 +24,7 @@ final class SampleCast {
 
   static {
     TARGETS.put(ANY, EnumSet.allOf(SampleType.class));
-    TARGETS.put(BOOL, EnumSet.of(ANY, BOOL, SINT, STR));
+    TARGETS.put(BOOL, EnumSet.of(ANY, BOOL, SINT, STR, BIN));
     TARGETS.put(SINT, EnumSet.of(ANY, BOOL, SINT, ADDR, IPV4, IPV6, STR, BIN));
     TARGETS.put(ADDR, EnumSet.of(ANY, SINT, ADDR, IPV4, IPV6, STR, BIN));
     TARGETS.put(IPV4, EnumSet.of(ANY, SINT, ADDR, IPV4, IPV6, STR, BIN));
@@ -165,14 +165,18 @@ final class SampleCast {
     if (sample instanceof Sample.Address address) {
       return Sample.ofBinary(ByteText.of(address.value().getAddress()));
     }
-    if (sample instanceof Sample.Int number) {
-      StringBuilder bytes = new StringBuilder(8);
-      for (int shift = 56; shift >= 0; shift -= 8) {
-        bytes.append((char) (number.value() >> shift & 0xFF));
-      }
-      return Sample.ofBinary(bytes.toString());
+    if (sample instanceof Sample.Bool bool) {
+      return eightBytes(bool.value() ? 1 : 0);
     }
-    return null;
+    return sample instanceof Sample.Int number ? eightBytes(number.value()) : null;
+  }
+
+  private static Sample eightBytes(long number) {
+    StringBuilder bytes = new StringBuilder(8);
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      bytes.append((char) (number >> shift & 0xFF));
+    }
+    return Sample.ofBinary(bytes.toString());
   }
 
   private static @Nullable Sample toMethod(Sample sample) {

@@ -104,14 +104,16 @@ final class DateConverters {
     long offset = arguments.integer(0, 0);
     String unit = arguments.string(1, "s").toLowerCase(Locale.ROOT);
     long perSecond = unit.equals("us") ? 1_000_000 : unit.equals("ms") ? 1000 : 1;
-    String fraction = perSecond == 1 ? "" : perSecond == 1000 ? ".%3N" : ".%6N";
-    StrfTime format = new StrfTime("%a, %d %b %Y %H:%M:%S" + fraction + " GMT", true);
+    StrfTime format = new StrfTime("%a, %d %b %Y %H:%M:%S", false);
     return input -> formatted(format, number(input) + offset, perSecond);
   }
 
+  /** HAProxy writes the fraction as a number of its own, without zeros in front. */
   private static @Nullable Sample formatted(StrfTime format, long value, long perSecond) {
     try {
-      return Sample.of(format.format(instant(value, perSecond).atZone(ZoneOffset.UTC)));
+      String date = format.format(instant(value, perSecond).atZone(ZoneOffset.UTC));
+      String fraction = perSecond == 1 ? "" : "." + Math.floorMod(value, perSecond);
+      return Sample.of(date + fraction + " GMT");
     } catch (DateTimeException beyondTheCalendar) {
       return null;
     }

@@ -42,7 +42,8 @@ final class Digests {
   /** The JVM's name of the algorithm in the first argument; null after reporting another one. */
   static @Nullable String algorithm(Arguments arguments, String converter) {
     String name = arguments.string(0).toLowerCase(Locale.ROOT);
-    String algorithm = NAMES.get(name);
+    // OpenSSL knows its digests by two names: sha256 and SHA2-256 or SHA-256.
+    String algorithm = NAMES.get(name.replaceFirst("^sha2?-(?=[0-9])", "sha"));
     if (algorithm == null) {
       arguments
           .context()
@@ -100,8 +101,9 @@ final class Digests {
   }
 
   private static byte @Nullable [] key(Sample sample) {
+    String text = ConverterLines.text(sample);
     try {
-      return Base64.getDecoder().decode(ByteText.bytes(ConverterLines.text(sample)));
+      return text.length() % 4 == 0 ? Base64.getDecoder().decode(ByteText.bytes(text)) : null;
     } catch (IllegalArgumentException notBase64) {
       return null;
     }

@@ -72,23 +72,37 @@ final class EncodingConverters {
             STR,
             BIN,
             "The bytes of a text in base64.",
-            input -> text(input).length() % 4 == 0 ? decoded(Base64.getDecoder(), input) : null));
+            input -> decoded(Base64.getDecoder(), withoutEmptyEnd(text(input)))));
     lines.add(
         pure(
             "ub64dec",
             STR,
             BIN,
-            "The bytes of a text in base64url, with or without padding.",
-            input -> decoded(Base64.getUrlDecoder(), input)));
+            "The bytes of a text in base64url, which has no padding.",
+            input -> decoded(Base64.getUrlDecoder(), text(input).replace('=', '_'))));
   }
 
   private static String encoded(Base64.Encoder encoder, String byteText) {
     return ByteText.of(encoder.encode(ByteText.bytes(byteText)));
   }
 
-  private static @Nullable Sample decoded(Base64.Decoder decoder, Sample input) {
+  /** Four characters stand for three bytes; of X=== nothing is left. Null for other lengths. */
+  private static @Nullable String withoutEmptyEnd(String text) {
+    int length = text.length();
+    if (length % 4 != 0) {
+      return null;
+    }
+    return text.endsWith("===") && text.charAt(length - 4) != '='
+        ? text.substring(0, length - 4)
+        : text;
+  }
+
+  private static @Nullable Sample decoded(Base64.Decoder decoder, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
     try {
-      return Sample.ofBinary(ByteText.of(decoder.decode(ByteText.bytes(text(input)))));
+      return Sample.ofBinary(ByteText.of(decoder.decode(ByteText.bytes(text))));
     } catch (IllegalArgumentException notBase64) {
       return null;
     }
@@ -129,9 +143,18 @@ final class EncodingConverters {
             onText(EncodingConverters::binaryDigits)));
   }
 
-  private static PureConverter chunkedHex(Arguments arguments) {
+  private static @Nullable PureConverter chunkedHex(Arguments arguments) {
     String separator = arguments.string(0, "");
     long given = arguments.integer(1, 0);
+    if (given == 0 && !separator.isEmpty()) {
+      arguments
+          .context()
+          .problems()
+          .error(
+              arguments.word(0).location(),
+              "converter 'be2hex': a separator without a chunk_size (expected: both)");
+      return null;
+    }
     boolean truncate = arguments.integer(2, 0) != 0;
     return onText(
         t ->

@@ -10,21 +10,19 @@ final class Hosts {
     return colon < 0 ? value : value.substring(0, colon);
   }
 
+  /** The port as HAProxy reads it: every character is taken for a digit, in 32 bits. */
   static long port(String value) {
     int colon = colon(value);
-    long port = 0;
+    int port = 0;
     for (int i = colon + 1; colon >= 0 && i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c < '0' || c > '9' || port > 65535) {
-        return 0;
-      }
-      port = port * 10 + (c - '0');
+      port = port * 10 + (value.charAt(i) - '0');
     }
-    return port;
+    return port & 0xFFFF_FFFFL;
   }
 
-  /** The colon before the port: none inside of brackets. */
+  /** The colon before the port, the last one: none inside of brackets. */
   private static int colon(String value) {
-    return value.indexOf(':', Math.max(value.indexOf(']'), 0));
+    int colon = value.lastIndexOf(':');
+    return colon > value.lastIndexOf(']') ? colon : -1;
   }
 }

@@ -52,8 +52,7 @@ final class JsonText implements PureConverter {
   /** The bytes of the sequence that are there: fewer than announced where it is broken off. */
   private static int sequenceLength(String text, int at) {
     char first = text.charAt(at);
-    int announced =
-        first >= 0xFC ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
+    int announced = announced(first);
     int length = 1;
     while (length < announced
         && at + length < text.length()
@@ -63,18 +62,25 @@ final class JsonText implements PureConverter {
     return length;
   }
 
+  /** The length that a first byte announces; UTF-8 once went up to six bytes. */
+  private static int announced(char first) {
+    if (first >= 0xFE || first < 0xC0) {
+      return 1;
+    }
+    return first >= 0xFC ? 6 : first >= 0xF8 ? 5 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  }
+
   /** The character of a sequence, or -1 where it is broken, forbidden or overlong. */
   private int character(String text, int at, int length) {
     char first = text.charAt(at);
-    int announced = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (length != announced) {
+    if (length != announced(first)) {
       return -1;
     }
     int character = first & (0x7F >> length);
     for (int i = 1; i < length; i++) {
       character = character << 6 | (text.charAt(at + i) & 0x3F);
     }
-    int least = length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000;
+    int least = length == 2 ? 0x80 : length == 3 ? 0x800 : 1 << (5 * length - 4);
     boolean forbidden =
         (character >= 0xD800 && character <= 0xDFFF) || character == 0xFFFE || character == 0xFFFF;
     return forbidden || (character < least && !permissive) ? -1 : character;

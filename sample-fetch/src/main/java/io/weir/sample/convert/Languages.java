@@ -52,10 +52,13 @@ final class Languages {
     return offered.contains(base) ? base : null;
   }
 
-  /** {@code q=0.5} in thousandths; 1000 where there is none, 0 where it is malformed. */
+  /** {@code q=0.5} in thousandths; 1000 where there is none or it does not begin with a digit. */
   private static int quality(String parameters) {
     String text = parameters.strip();
     if (!text.startsWith("q=") && !text.startsWith("Q=")) {
+      return 1000;
+    }
+    if (text.length() == 2 || text.charAt(2) < '0' || text.charAt(2) > '9') {
       return 1000;
     }
     int value = 0;

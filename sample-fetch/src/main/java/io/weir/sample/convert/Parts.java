@@ -46,6 +46,17 @@ final class Parts {
                   + " (expected: a position from 1, or from -1 backwards)");
       return null;
     }
+    if (arguments.string(1).isEmpty()) {
+      arguments
+          .context()
+          .problems()
+          .error(
+              arguments.word(1).location(),
+              "converter '"
+                  + (words ? "word" : "field")
+                  + "': delimiters: '' (expected: at least one character)");
+      return null;
+    }
     Parts parts = new Parts((int) index, arguments.string(1), arguments.integer(2, 1), words);
     return input -> {
       String part = parts.of(ConverterLines.text(input));

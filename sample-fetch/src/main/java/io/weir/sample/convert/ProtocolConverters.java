@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ProtocolConverters {
 
   private static final Pattern FIELD_PATH = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})*");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
   /** A gRPC message begins with a flag and a length of four bytes. */
   private static final int GRPC_HEADER = 5;
@@ -60,7 +60,10 @@ final class ProtocolConverters {
             BIN,
             BOOL,
             "Whether the bytes are a valid FIX message.",
-            input -> Sample.of(FixMessage.isValid(text(input)))),
+            input ->
+                FixMessage.isIncomplete(text(input))
+                    ? null
+                    : Sample.of(FixMessage.isValid(text(input)))),
         pure(
             "fix_tag_value",
             List.of(Parameter.required("tag", ArgumentType.STRING)),
@@ -74,9 +77,9 @@ final class ProtocolConverters {
             BOOL,
             "Whether the bytes are a valid MQTT packet, CONNECT or CONNACK.",
             input ->
-                MqttPacket.isComplete(text(input))
-                    ? Sample.of(MqttPacket.parse(text(input)) != null)
-                    : null),
+                MqttPacket.isIncomplete(text(input))
+                    ? null
+                    : Sample.of(MqttPacket.parse(text(input)) != null)),
         pure(
             "mqtt_field_value",
             List.of(
@@ -110,10 +113,22 @@ final class ProtocolConverters {
     String type = arguments.string(1, "");
     return input -> {
       String message = text(input);
-      return message.length() < header
-          ? null
-          : ProtobufMessage.find(message.substring(header), path, type);
+      String content = header == 0 ? message : uncompressed(message);
+      return content == null ? null : ProtobufMessage.find(content, path, type);
     };
+  }
+
+  /** What a gRPC message holds; null where it is compressed or not all there. */
+  private static @Nullable String uncompressed(String message) {
+    if (message.length() < GRPC_HEADER || message.charAt(0) != 0) {
+      return null;
+    }
+    long length = 0;
+    for (int i = 1; i < GRPC_HEADER; i++) {
+      length = length << 8 | message.charAt(i);
+    }
+    long end = GRPC_HEADER + length;
+    return end > message.length() ? null : message.substring(GRPC_HEADER, (int) end);
   }
 
   private static @Nullable PureConverter tag(Arguments arguments) {
@@ -143,7 +158,7 @@ final class ProtocolConverters {
       return null;
     }
     String field = arguments.string(1).toLowerCase(Locale.ROOT);
-    if (!MqttPacket.FIELDS.contains(field) && !NUMBER.matcher(field).matches()) {
+    if (!MqttPacket.fields(type).contains(field)) {
       arguments
           .context()
           .problems()
@@ -151,8 +166,8 @@ final class ProtocolConverters {
               arguments.word(1).location(),
               "converter 'mqtt_field_value': fieldname: '"
                   + field
-                  + "' (expected: a name or the number of a property)",
-              DidYouMean.hint(field, MqttPacket.FIELDS));
+                  + "' (expected: a field of such a packet, or the number of a property)",
+              DidYouMean.hint(field, MqttPacket.fields(type)));
       return null;
     }
     return input -> {

@@ -73,12 +73,12 @@ final class SetVariable implements Converter {
   }
 
   @Override
-  public Sample convert(Sample input, Stream stream, Direction direction) {
+  public @Nullable Sample convert(Sample input, Stream stream, Direction direction) {
     if (conditions.length > 0) {
       Sample current = stream.variables().get(name);
       for (Condition condition : conditions) {
         if (!condition.holds(current, input)) {
-          return input;
+          return null;
         }
       }
     }

@@ -147,6 +147,9 @@ final class StreamConverters {
   private static Converter captured(Arguments arguments, Direction side) {
     int slot = (int) arguments.integer(0);
     return (input, stream, direction) -> {
+      if (slot >= stream.captureSlots(side)) {
+        return null;
+      }
       stream.capture(side, slot, text(input));
       return input;
     };

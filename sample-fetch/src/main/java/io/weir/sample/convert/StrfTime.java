@@ -55,17 +55,35 @@ final class StrfTime {
       fraction(c - '0');
       return percent + 3;
     }
-    String composite = composite(c);
-    Field field = field(c);
-    if (composite != null) {
-      fields.addAll(new StrfTime(composite, false).fields);
-    } else if (field != null) {
+    FieldStyle style = FieldStyle.read(format, percent + 1);
+    int end = Math.min(style.end() + 1, format.length());
+    char conversion = style.end() < format.length() ? format.charAt(style.end()) : '\0';
+    Field field = styled(conversion, style);
+    if (field != null) {
       fields.add(field);
     } else {
       // As the C library: what it does not know stays.
-      literal(format.substring(percent, percent + 2));
+      literal(format.substring(percent, end));
     }
-    return percent + 2;
+    return end;
+  }
+
+  private static @Nullable Field styled(char conversion, FieldStyle style) {
+    String composite = composite(conversion);
+    Field field = composite == null ? field(conversion) : whole(new StrfTime(composite, false));
+    if (field == null || style.isPlain()) {
+      return field;
+    }
+    boolean number = composite == null && FieldStyle.isNumber(conversion);
+    return (date, line) -> {
+      StringBuilder text = new StringBuilder();
+      field.accept(date, text);
+      line.append(style.apply(text.toString(), number));
+    };
+  }
+
+  private static Field whole(StrfTime format) {
+    return (date, line) -> format.fields.forEach(field -> field.accept(date, line));
   }
 
   private void fraction(int digits) {

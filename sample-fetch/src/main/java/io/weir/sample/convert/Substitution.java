@@ -27,6 +27,15 @@ final class Substitution {
         return null;
       }
     }
+    if (arguments.string(0).isEmpty()) {
+      arguments
+          .context()
+          .problems()
+          .error(
+              arguments.word(0).location(),
+              "converter 'regsub': regex: '' (expected: a regular expression)");
+      return null;
+    }
     RegexPattern pattern =
         regexes.compile(arguments.word(0), flags.indexOf('i') >= 0, arguments.context().problems());
     if (pattern == null) {
@@ -51,11 +60,13 @@ final class Substitution {
       expand(text, match, pattern.groupCount(), replacement, result);
       int end = match.end(0);
       if (end == match.start(0)) {
-        // An empty match: one character is passed on, or the search would stand still.
+        // An empty match: one character is passed on, or the search would stand still. Behind the
+        // last one another search may find the end once more.
         if (end < text.length()) {
-          result.append(text.charAt(end));
+          result.append(text.charAt(end++));
+        } else if (at == end) {
+          end++;
         }
-        end++;
       }
       at = end;
       if (!all) {
@@ -79,11 +90,25 @@ final class Substitution {
         continue;
       }
       char next = replacement.charAt(++i);
-      if (next < '0' || next > '9') {
+      int character = next == 'x' ? hexadecimal(replacement, i + 1) : -1;
+      if (character >= 0) {
+        result.append((char) character);
+        i += 2;
+      } else if (next < '0' || next > '9') {
         result.append(next);
       } else if (next - '0' <= groups && match.start(next - '0') >= 0) {
         result.append(text, match.start(next - '0'), match.end(next - '0'));
       }
     }
+  }
+
+  /** The character that two hexadecimal digits stand for, or -1. */
+  private static int hexadecimal(String text, int at) {
+    if (at + 2 > text.length()) {
+      return -1;
+    }
+    int high = Character.digit(text.charAt(at), 16);
+    int low = Character.digit(text.charAt(at + 1), 16);
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
   }
 }

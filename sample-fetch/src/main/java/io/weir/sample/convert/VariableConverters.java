@@ -138,8 +138,19 @@ final class VariableConverters {
     VariableName name = arguments.variable(0);
     return (input, stream, direction) -> {
       Sample value = stream.variables().get(name);
-      return value == null ? null : Sample.of(text(input).compareTo(value.toByteText()));
+      return value == null ? null : Sample.of(difference(text(input), value.toByteText()));
     };
+  }
+
+  /** As strcmp(3) of the C library has it: of a text and its beginning, the shorter one by 1. */
+  private static int difference(String left, String right) {
+    int common = Math.min(left.length(), right.length());
+    for (int i = 0; i < common; i++) {
+      if (left.charAt(i) != right.charAt(i)) {
+        return left.charAt(i) - right.charAt(i);
+      }
+    }
+    return Integer.compare(left.length(), right.length());
   }
 
   private static Converter securelyCompare(Arguments arguments) {

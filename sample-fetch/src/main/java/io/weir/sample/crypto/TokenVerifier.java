@@ -98,19 +98,29 @@ public final class TokenVerifier implements Converter {
     if (algorithmName == null || keyText == null) {
       return null;
     }
+    if (algorithmName.equals("none")) {
+      return unsigned(input.toByteText());
+    }
     WebToken token = WebToken.parse(input.toByteText());
     byte[] signature = token == null || !token.isSigned() ? null : token.signature();
-    if (algorithmName.equals("none")) {
-      return signature == null || signature.length > 0 ? INVALID_TOKEN : VALID;
-    }
     SignatureAlgorithm named = SignatureAlgorithm.byName(algorithmName);
     if (named == null) {
       return UNKNOWN_ALGORITHM;
     }
-    if (token == null || signature == null) {
+    if (token == null || signature == null || signature.length == 0) {
       return INVALID_TOKEN;
     }
     return verified(named, token.signedContent(), signature, keyText);
+  }
+
+  /** What may have no signature must have none. */
+  private static Sample unsigned(String token) {
+    int first = token.indexOf('.');
+    int second = token.indexOf('.', first + 1);
+    if (first < 0) {
+      return INVALID_TOKEN;
+    }
+    return second < 0 || second == token.length() - 1 ? VALID : INVALID;
   }
 
   private static Sample verified(

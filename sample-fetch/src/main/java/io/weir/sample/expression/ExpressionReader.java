@@ -91,7 +91,7 @@ public final class ExpressionReader {
       }
       if ((c == '"' && quote != '\'') || (c == '\'' && quote != '"')) {
         quote = quote == 0 ? c : 0;
-      } else if (c == '\\' && quote != '\'' && at + 1 < text.length()) {
+      } else if (c == '\\' && quote != '\'' && at + 1 < text.length() && !endsHere(quote)) {
         at++;
         appendEscaped(text.charAt(at), value);
       } else {
@@ -99,6 +99,12 @@ public final class ExpressionReader {
       }
     }
     return new ArgumentSyntax(value.toString(), start);
+  }
+
+  /** Whether what follows ends the argument: only quotes keep commas and parentheses. */
+  private boolean endsHere(char quote) {
+    char next = text.charAt(at + 1);
+    return quote == 0 && (next == ',' || next == ')');
   }
 
   private static void appendEscaped(char c, StringBuilder value) {

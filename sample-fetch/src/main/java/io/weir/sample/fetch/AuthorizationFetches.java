@@ -26,6 +26,9 @@ final class AuthorizationFetches {
   private static final List<Parameter> USER_LIST =
       List.of(Parameter.required("userlist", ArgumentType.STRING));
 
+  /** What a header that was named has where there is no token in it. */
+  private static final Sample NO_TOKEN = Sample.of("");
+
   private AuthorizationFetches() {}
 
   static List<FetchDefinition> lines() {
@@ -51,7 +54,7 @@ final class AuthorizationFetches {
             "The scheme of the credentials.",
             (s, d) -> {
               Credentials found = Credentials.of(s, "authorization");
-              return found == null ? null : Sample.of(found.scheme());
+              return found == null ? null : text(found.knownScheme());
             }),
         fetch(
             "http_auth_user",
@@ -79,9 +82,11 @@ final class AuthorizationFetches {
             "The token given with scheme Bearer.",
             arguments -> {
               String header = arguments.has(0) ? arguments.string(0) : "authorization";
+              boolean chosen = arguments.has(0);
               return (s, d) -> {
                 Credentials found = Credentials.of(s, header);
-                return found == null ? null : text(found.token());
+                String token = found == null ? null : found.token();
+                return token == null && chosen ? NO_TOKEN : text(token);
               };
             }));
   }
@@ -102,8 +107,12 @@ final class AuthorizationFetches {
     UserListView list = list(arguments);
     return list == null
         ? null
-        : (stream, direction) ->
-            stream.request() == null ? null : Sample.of(user(list, stream) != null);
+        : (stream, direction) -> {
+          Credentials found = Credentials.of(stream, "authorization");
+          return found == null || found.user() == null
+              ? null
+              : Sample.of(user(list, stream) != null);
+        };
   }
 
   private static @Nullable String user(UserListView list, Stream stream) {

@@ -115,7 +115,7 @@ final class BodyFetches {
     }
     String uri = request.uri();
     for (int i = 0; i < uri.length(); i++) {
-      if (uri.charAt(i) == '?' || uri.charAt(i) == delimiter) {
+      if (uri.charAt(i) == delimiter) {
         return uri.substring(i + 1);
       }
     }

@@ -43,10 +43,10 @@ final class CaptureFetches {
             "capture.req.uri",
             STR,
             REQUEST_HEAD,
-            "The request target as it was received.",
+            "The path and the query of the request target as it was received.",
             (s, d) -> {
               RequestLine line = s.requestLine();
-              return line == null ? null : Sample.of(line.uri());
+              return line == null ? null : text(Uris.pathAndQuery(line.uri()));
             }),
         fetch(
             "capture.req.ver",

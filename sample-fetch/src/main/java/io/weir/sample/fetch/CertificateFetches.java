@@ -52,7 +52,7 @@ final class CertificateFetches {
             BOOL,
             CLIENT_CONNECTION,
             "Whether the client sent a certificate.",
-            (s, d) -> Sample.of(!chain(s).isEmpty())),
+            (s, d) -> s.session().tlsDetails() == null ? null : Sample.of(!chain(s).isEmpty())),
         FetchLines.fetch(
             "ssl_c_verify",
             SINT,

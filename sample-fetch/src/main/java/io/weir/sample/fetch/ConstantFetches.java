@@ -102,7 +102,7 @@ final class ConstantFetches {
       }
       bytes.append((char) (high << 4 | low));
     }
-    if (bytes.length() * 2 != hex.length()) {
+    if (hex.isEmpty() || bytes.length() * 2 != hex.length()) {
       arguments
           .context()
           .problems()

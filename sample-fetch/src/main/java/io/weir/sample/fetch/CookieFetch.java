@@ -30,12 +30,10 @@ record CookieFetch(Side side, @Nullable String name, Function<String, Sample> re
     visit(
         headers,
         side.isResponse(direction),
+        name,
         (cookie, value) -> {
-          if (name == null || name.equals(cookie)) {
-            found[0] = value;
-            return name == null;
-          }
-          return false;
+          found[0] = value;
+          return name == null;
         });
     String value = found[0];
     return value == null ? null : read.apply(value);
@@ -48,8 +46,8 @@ record CookieFetch(Side side, @Nullable String name, Function<String, Sample> re
         && visit(
             headers,
             side.isResponse(direction),
-            (cookie, value) ->
-                (name == null || name.equals(cookie)) && test.test(read.apply(value)));
+            name,
+            (cookie, value) -> test.test(read.apply(value)));
   }
 
   /** How many cookies of that name there are. */
@@ -58,17 +56,23 @@ record CookieFetch(Side side, @Nullable String name, Function<String, Sample> re
     visit(
         headers,
         response,
+        name,
         (cookie, value) -> {
-          if (name == null || name.equals(cookie)) {
-            count[0]++;
-          }
+          count[0]++;
           return false;
         });
     return count[0];
   }
 
-  /** Shows each cookie until the visitor says true; answers whether it did. */
-  static boolean visit(Headers headers, boolean response, BiPredicate<String, String> visitor) {
+  /**
+   * Shows each cookie of a name, or every one, until the visitor says true; answers whether it did.
+   * A cookie that is looked for by its name is not found without a value at the end of a field.
+   */
+  static boolean visit(
+      Headers headers,
+      boolean response,
+      @Nullable String wanted,
+      BiPredicate<String, String> visitor) {
     String header = response ? "Set-Cookie" : "Cookie";
     for (int i = headers.indexOf(header, 0); i >= 0; i = headers.indexOf(header, i + 1)) {
       String value = headers.value(i);
@@ -79,7 +83,10 @@ record CookieFetch(Side side, @Nullable String name, Function<String, Sample> re
         int equals = value.indexOf('=', start);
         if (equals >= 0 && equals < end) {
           String name = Lists.trimmed(value, start, equals);
-          if (visitor.test(name, Lists.trimmed(value, equals + 1, end))) {
+          boolean shown =
+              wanted == null
+                  || (wanted.equals(name) && start + wanted.length() + 1 < value.length());
+          if (shown && visitor.test(name, Lists.trimmed(value, equals + 1, end))) {
             return true;
           }
         }

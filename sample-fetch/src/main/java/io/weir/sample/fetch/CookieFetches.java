@@ -108,6 +108,7 @@ final class CookieFetches {
     CookieFetch.visit(
         headers,
         side.isResponse(direction),
+        null,
         (name, value) -> {
           if (names.length() > 0) {
             names.append(delimiter);

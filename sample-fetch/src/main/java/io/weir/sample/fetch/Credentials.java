@@ -18,6 +18,14 @@ record Credentials(String scheme, String value) {
         : new Credentials(field.substring(0, blank), field.substring(blank + 1).strip());
   }
 
+  /** The scheme as the standards write it, if it is one of those that are understood. */
+  @Nullable String knownScheme() {
+    if (scheme.equalsIgnoreCase("Basic")) {
+      return basic() == null ? null : "Basic";
+    }
+    return scheme.equalsIgnoreCase("Bearer") ? "Bearer" : null;
+  }
+
   private @Nullable String basic() {
     if (!scheme.equalsIgnoreCase("Basic")) {
       return null;

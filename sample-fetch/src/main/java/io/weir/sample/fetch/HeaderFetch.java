@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values of header fields: one occurrence counted from either end, or all of them for a test.
  *
- * @param name the fields' name, or null for every field
+ * @param name the fields' name, or null for every field, of which there is no last one: that is for
+ *     tests and for counting
  * @param split whether commas separate values
  * @param occurrence which value, from 1, or from -1 backwards
  * @param only whether an occurrence was asked for, so that tests see no other
@@ -30,7 +31,7 @@ record HeaderFetch(
   @Override
   public @Nullable Sample fetch(Stream stream, Direction direction) {
     Headers headers = side.headers(stream, direction);
-    if (headers == null) {
+    if (headers == null || name == null) {
       return null;
     }
     String value = occurrence > 0 ? fromStart(headers) : fromEnd(headers);

@@ -27,7 +27,7 @@ final class HeaderFetches {
 
   private static final Parameter NAME = Parameter.optional("name", ArgumentType.STRING);
   private static final Parameter OCCURRENCE =
-      Parameter.optional("occ", ArgumentType.SINT).between(-1_000_000, 1_000_000);
+      Parameter.optional("occ", ArgumentType.SINT).between(-10, Integer.MAX_VALUE);
   private static final Parameter DELIMITER = Parameter.optional("delim", ArgumentType.STRING);
 
   private HeaderFetches() {}
@@ -68,7 +68,7 @@ final class HeaderFetches {
             where,
             "The names of all fields, with a delimiter between them.",
             arguments -> {
-              char delimiter = Lists.delimiter(arguments.string(0, ""), ',');
+              char delimiter = arguments.has(0) ? Lists.delimiter(arguments.string(0), '\0') : ',';
               return read(side, headers -> Sample.of(names(headers, delimiter)));
             }));
     lines.add(

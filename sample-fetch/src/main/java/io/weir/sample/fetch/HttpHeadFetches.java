@@ -115,7 +115,7 @@ final class HttpHeadFetches {
             "url_port",
             SINT,
             REQUEST_HEAD,
-            "The port in the authority of an absolute request target; 80 where it has none.",
+            "The port behind the address in an absolute request target; 80 where there is none.",
             (s, d) -> ofRequest(s, r -> urlPort(r.uri()))));
   }
 
@@ -147,6 +147,10 @@ final class HttpHeadFetches {
   private static @Nullable Sample urlPort(String uri) {
     String authority = Uris.authority(uri);
     if (authority == null) {
+      return null;
+    }
+    if (urlAddress(uri) == null) {
+      // No name is looked up.
       return null;
     }
     int colon = authority.indexOf(':', Math.max(authority.indexOf(']'), 0));

@@ -59,13 +59,14 @@ final class InternalFetches {
             (s, d) -> Sample.of(Clocks.epochMicros() % 1_000_000)),
         fetch(
             "rand",
-            List.of(Parameter.optional("range", ArgumentType.SINT).between(1, 1L << 32)),
+            List.of(Parameter.optional("range", ArgumentType.SINT).between(0, 1L << 32)),
             SINT,
             ALWAYS,
             "A random integer from 0 to below a range, which is 2^32 unless given.",
             arguments -> {
               long range = arguments.integer(0, 1L << 32);
-              return (s, d) -> Sample.of(ThreadLocalRandom.current().nextLong(range));
+              return (s, d) ->
+                  Sample.of(range == 0 ? 0 : ThreadLocalRandom.current().nextLong(range));
             }),
         fetch(
             "uuid",

@@ -46,16 +46,17 @@ final class Lists {
   }
 
   /**
-   * The number at the beginning of a text; 0 where there is none, as header values are read: what
-   * follows the digits is ignored.
+   * The number at the beginning of a text, as HAProxy reads the values of headers, cookies and
+   * parameters: in 32 bits that overflow, up to the first character behind {@code 9}. One before
+   * {@code 0}, such as a blank or a point, counts as a negative digit.
    */
   static long leadingNumber(String text) {
-    int at = !text.isEmpty() && text.charAt(0) == '-' ? 1 : 0;
-    long value = 0;
-    for (; at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9'; at++) {
+    boolean negative = !text.isEmpty() && text.charAt(0) == '-';
+    int value = 0;
+    for (int at = negative ? 1 : 0; at < text.length() && text.charAt(at) <= '9'; at++) {
       value = value * 10 + (text.charAt(at) - '0');
     }
-    return !text.isEmpty() && text.charAt(0) == '-' ? -value : value;
+    return negative ? -value : value;
   }
 
   /** The first character of a delimiter argument, or a default. */

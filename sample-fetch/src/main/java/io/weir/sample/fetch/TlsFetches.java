@@ -13,6 +13,7 @@ import io.weir.api.sample.SampleType;
 import io.weir.api.stream.TlsView;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The client's TLS connection (HAProxy manual, section 7.3.4). */
@@ -41,27 +42,35 @@ final class TlsFetches {
             "The strength of the cipher in bits.",
             t -> Sample.of(t.cipherBits())),
         line("ssl_fc_sni", STR, "The host name the client asked for.", t -> text(t.serverName())),
-        line(
+        flag(
             "ssl_fc_has_sni",
-            BOOL,
             "Whether the client asked for a host name.",
-            t -> Sample.of(t.serverName() != null)),
+            t -> t.serverName() != null),
         line("ssl_fc_alpn", STR, "The protocol agreed on.", t -> text(t.applicationProtocol())),
         line(
             "ssl_fc_session_id",
             BIN,
             "The session's identifier.",
             t -> Sample.ofBinary(t.sessionId())),
-        line(
-            "ssl_fc_is_resumed",
-            BOOL,
-            "Whether an earlier session was resumed.",
-            t -> Sample.of(t.isResumed())),
+        flag("ssl_fc_is_resumed", "Whether an earlier session was resumed.", TlsView::isResumed),
         line(
             "ssl_fc_has_crt",
             BOOL,
             "Whether the client sent a certificate.",
             t -> Sample.of(!t.clientCertificates().isEmpty())));
+  }
+
+  /** Without TLS these are false. */
+  private static FetchDefinition flag(String name, String summary, Predicate<TlsView> holds) {
+    return FetchLines.fetch(
+        name,
+        BOOL,
+        CLIENT_CONNECTION,
+        summary,
+        (s, d) -> {
+          TlsView tls = s.session().tlsDetails();
+          return Sample.of(tls != null && holds.test(tls));
+        });
   }
 
   private static FetchDefinition line(

@@ -21,7 +21,9 @@ record Alias(String name, Kind kind, String summary, String expression, SampleFe
     PLAIN,
     /** Numbers that flag X shows in hexadecimal. */
     NUMBER,
-    /** Captured fields, of which there may be none at all. */
-    LIST
+    /** Captured fields, and parts of targets, of which there may be none at all: no dash then. */
+    LIST,
+    /** Several texts, each written for itself, with blanks between. */
+    WORDS
   }
 }

@@ -4,6 +4,7 @@ import static io.weir.sample.format.Alias.Kind.LIST;
 import static io.weir.sample.format.Alias.Kind.NUMBER;
 import static io.weir.sample.format.Alias.Kind.PLAIN;
 import static io.weir.sample.format.Alias.Kind.TEXT;
+import static io.weir.sample.format.Alias.Kind.WORDS;
 
 import io.weir.api.sample.ByteText;
 import io.weir.api.sample.Sample;
@@ -96,13 +97,12 @@ final class Aliases {
         TEXT,
         "The request target without its query string.",
         (s, d) -> request(s, r -> beforeQuery(r.uri())));
-    alias(
-        "HPO", TEXT, "The path alone.", (s, d) -> request(s, r -> beforeQuery(fromPath(r.uri()))));
+    alias("HPO", LIST, "The path alone.", (s, d) -> request(s, r -> path(r.uri())));
     alias(
         "HQ",
-        TEXT,
+        LIST,
         "The query string with its question mark.",
-        (s, d) -> request(s, r -> r.uri().substring(beforeQuery(r.uri()).length())));
+        (s, d) -> request(s, r -> queryWithMark(r.uri())));
     alias("HV", TEXT, "The HTTP version.", (s, d) -> request(s, r -> "HTTP/" + r.version()));
     alias("ID", TEXT, "The unique identifier.", "unique-id");
     alias(
@@ -125,10 +125,16 @@ final class Aliases {
     return question < 0 ? uri : uri.substring(0, question);
   }
 
-  private static String fromPath(String uri) {
+  /** Empty for targets that have no path. */
+  private static String path(String uri) {
     int scheme = uri.indexOf("://");
     int slash = uri.indexOf('/', scheme < 0 ? 0 : scheme + 3);
-    return slash < 0 ? uri : uri.substring(slash);
+    return slash < 0 ? "" : beforeQuery(uri.substring(slash));
+  }
+
+  private static String queryWithMark(String uri) {
+    int question = uri.indexOf('?');
+    return question < 0 ? "" : uri.substring(question);
   }
 
   private static void sections() {
@@ -216,12 +222,12 @@ final class Aliases {
         (s, d) -> inBraces(s, Direction.RESPONSE));
     alias(
         "hrl",
-        LIST,
+        WORDS,
         "Captured request headers with blanks between.",
         (s, d) -> separate(s, Direction.REQUEST));
     alias(
         "hsl",
-        LIST,
+        WORDS,
         "Captured response headers with blanks between.",
         (s, d) -> separate(s, Direction.RESPONSE));
   }
@@ -252,8 +258,8 @@ final class Aliases {
     StringBuilder list = new StringBuilder();
     for (int i = 0; i < slots; i++) {
       String value = stream.captured(side, i);
-      String shown = value == null || value.isEmpty() ? "-" : Output.printable(value, "\"#{|}");
-      list.append(i == 0 ? "" : " ").append(shown);
+      String shown = value == null ? "" : Output.printable(value, "\"#{|}");
+      list.append(i == 0 ? "" : ValueItem.BETWEEN_WORDS).append(shown);
     }
     return Sample.of(list.toString());
   }

@@ -158,7 +158,9 @@ public final class FormatBuilder {
 
   private @Nullable Style flag(String argument, int offset, Style style) {
     boolean off = argument.startsWith("-");
-    String flag = off || argument.startsWith("+") ? argument.substring(1) : argument;
+    boolean signed = off || argument.startsWith("+");
+    // Without a sign it says neither on nor off.
+    String flag = signed ? argument.substring(1) : argument;
     Style changed = style.with(flag, !off);
     if (changed == null) {
       error(
@@ -167,7 +169,7 @@ public final class FormatBuilder {
               + argument
               + "' (expected: +Q, +X, +E, +bin, +json, +cbor, or with -)");
     }
-    return changed;
+    return changed == null || signed ? changed : style;
   }
 
   private void expression(ItemName name, Style style) {
@@ -189,7 +191,8 @@ public final class FormatBuilder {
     } else {
       at = end + 1;
       boolean constant = expression.constant() != null;
-      add(new ValueItem(name, expression, Alias.Kind.TEXT, style, constant));
+      // What X means is said of aliases only.
+      add(new ValueItem(name, expression, Alias.Kind.TEXT, style.with("X", false), constant));
     }
   }
 

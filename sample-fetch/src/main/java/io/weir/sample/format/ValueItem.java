@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 record ValueItem(ItemName name, SampleFetch fetch, Alias.Kind kind, Style style, boolean constant)
     implements Item {
 
+  /** What ends each of several words in one value; what the words hold is printable. */
+  static final String BETWEEN_WORDS = "\1";
+
   @Override
   public void appendTo(StringBuilder line, Stream stream, Direction direction) {
     Sample value = fetch.fetch(stream, direction);
+    if (kind == Alias.Kind.WORDS && value != null && style.encoding() != Style.Encoding.TEXT) {
+      value = Sample.of(value.toByteText().replace(BETWEEN_WORDS, " "));
+    }
     switch (style.encoding()) {
       case JSON -> JsonEncoding.value(line, value, name.type());
       case CBOR -> CborEncoding.item(line, value, name.type(), style.binary());
@@ -33,11 +39,27 @@ record ValueItem(ItemName name, SampleFetch fetch, Alias.Kind kind, Style style,
       case TEXT -> Output.text(line, value == null ? null : Output.plain(value, style), style);
       case PLAIN -> Output.unquoted(line, value, false, style);
       case NUMBER -> Output.unquoted(line, value, style.hexadecimal(), style);
-      case LIST -> {
+      case WORDS -> {
         if (value != null) {
-          Output.text(line, value.toByteText(), style);
+          words(line, value.toByteText());
         }
       }
+      case LIST -> {
+        String text = value == null ? null : value.toByteText();
+        if (text != null && (!text.isEmpty() || style.quote())) {
+          Output.text(line, text, style);
+        }
+      }
+    }
+  }
+
+  private void words(StringBuilder line, String words) {
+    String between = "";
+    for (String word : words.split(BETWEEN_WORDS, -1)) {
+      line.append(between);
+      between = " ";
+      // A missing one is always told, lest the others seem to stand in its place.
+      Output.text(line, word.isEmpty() && !style.quote() ? "-" : word, style);
     }
   }
 

@@ -21,6 +21,9 @@ public final class FixMessage {
   private static final Set<String> VERSIONS =
       Set.of("FIX.4.0", "FIX.4.1", "FIX.4.2", "FIX.4.3", "FIX.4.4", "FIXT.1.1");
 
+  /** Version, length, type and check sum, each as short as it may be. */
+  private static final int SHORTEST = "8=FIX.4.0|9=1|35=0|10=000|".length();
+
   private FixMessage() {}
 
   /** The value of the first field with that tag, or null. */
@@ -37,6 +40,14 @@ public final class FixMessage {
       start = end + 1;
     }
     return null;
+  }
+
+  /** Whether more is to come: fewer bytes than any message has, or than this one announces. */
+  public static boolean isIncomplete(String message) {
+    String length = message.startsWith("8=FIX") ? value(message, 9) : null;
+    boolean number = length != null && length.matches("[0-9]{1,9}");
+    return message.length() < SHORTEST
+        || (number && length != null && Integer.parseInt(length) > message.length());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.weir.sample.protocol;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,8 @@ public final class MqttPacket {
 
   public static final int CONNACK = 2;
 
-  /** The names of fields, of both types. */
-  public static final Set<String> FIELDS =
+  /** Fields by their names, properties by their numbers (MQTT 5.0 section 2.2.2.2). */
+  private static final Set<String> CONNECT_FIELDS =
       Set.of(
           "flags",
           "protocol_name",
@@ -29,9 +30,53 @@ public final class MqttPacket {
           "username",
           "password",
           "keepalive",
-          "reason_code");
+          "1",
+          "2",
+          "3",
+          "8",
+          "9",
+          "17",
+          "21",
+          "22",
+          "23",
+          "24",
+          "25",
+          "33",
+          "34",
+          "38",
+          "39");
+
+  private static final Set<String> CONNACK_FIELDS =
+      Set.of(
+          "flags",
+          "protocol_version",
+          "reason_code",
+          "17",
+          "18",
+          "19",
+          "21",
+          "22",
+          "26",
+          "28",
+          "31",
+          "33",
+          "34",
+          "36",
+          "37",
+          "38",
+          "39",
+          "40",
+          "41",
+          "42");
+
+  /** Properties that are 0 in a packet of version 5 without them. */
+  private static final List<String> CONNECT_NUMBERS = List.of("17", "23", "25", "33", "34", "39");
+
+  private static final List<String> CONNACK_NUMBERS =
+      List.of("17", "19", "33", "34", "36", "37", "39", "40", "41", "42");
 
   private static final int VERSION_5 = 5;
+  private static final int USER_PROPERTY = 38;
 
   // Section 3.1.2.3: the bits of the connect flags.
   private static final int RESERVED = 1;
@@ -66,17 +111,35 @@ public final class MqttPacket {
     return packet.failed || packet.at != payload.length() ? null : packet.fields;
   }
 
-  /** Whether as many bytes are there as the packet announces. */
-  public static boolean isComplete(String payload) {
+  /** Whether a packet may begin so, and bytes that it announces are still to come. */
+  public static boolean isIncomplete(String payload) {
+    if (payload.isEmpty()) {
+      return true;
+    }
     MqttPacket packet = new MqttPacket(payload);
-    packet.number(1);
+    int first = packet.number(1);
     int length = packet.variable();
-    return !packet.failed && packet.at + length <= payload.length();
+    return hasItsFlags(first) && (packet.failed || packet.at + length > payload.length());
+  }
+
+  /** Section 2.1.3: four bits that every type but PUBLISH has set in one way. */
+  private static boolean hasItsFlags(int first) {
+    return switch (first >> 4) {
+      case 0 -> false;
+      case 3 -> true;
+      case 6, 8, 10 -> (first & 0xF) == 2;
+      default -> (first & 0xF) == 0;
+    };
   }
 
   /** The type of the packet that a payload begins with. */
   public static int type(String payload) {
     return payload.isEmpty() ? 0 : payload.charAt(0) >> 4;
+  }
+
+  /** What a packet of that type may have: names of fields, and numbers of properties. */
+  public static Set<String> fields(int type) {
+    return type == CONNECT ? CONNECT_FIELDS : CONNACK_FIELDS;
   }
 
   private int number(int size) {
@@ -132,6 +195,7 @@ public final class MqttPacket {
     }
     if (version == VERSION_5) {
       properties();
+      CONNECT_NUMBERS.forEach(property -> fields.putIfAbsent(property, "0"));
     }
     fields.put("client_identifier", string());
     if (will) {
@@ -159,6 +223,7 @@ public final class MqttPacket {
     failed |= (flags & ~1) != 0;
     if (five) {
       properties();
+      CONNACK_NUMBERS.forEach(property -> fields.putIfAbsent(property, "0"));
     }
   }
 
@@ -180,7 +245,8 @@ public final class MqttPacket {
           };
       if (value == null) {
         failed = true;
-      } else {
+      } else if (identifier != USER_PROPERTY) {
+        // There may be many of those, each with a name: no number tells which is meant.
         fields.putIfAbsent(Integer.toString(identifier), value);
       }
     }

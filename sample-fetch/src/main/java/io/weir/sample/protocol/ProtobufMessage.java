@@ -81,9 +81,15 @@ public final class ProtobufMessage {
     return -1;
   }
 
-  /** The next varint; past the end the position is beyond it. */
+  /**
+   * The next varint; past the end the position is beyond it. Where a message ends behind a tag, its
+   * value is 0 or empty.
+   */
   private long varint() {
     long value = 0;
+    if (at == bytes.length()) {
+      return 0;
+    }
     for (int shift = 0; shift < 64 && at < bytes.length(); shift += 7) {
       char b = bytes.charAt(at++);
       value |= (long) (b & 0x7F) << shift;
@@ -140,9 +146,7 @@ public final class ProtobufMessage {
     return Sample.of(
         switch (type) {
           case "int32", "enum" -> (int) value;
-          case "uint32" -> value & 0xFFFFFFFFL;
           case "sint32", "sint64" -> (value >>> 1) ^ -(value & 1);
-          case "bool" -> value == 0 ? 0 : 1;
           default -> value;
         });
   }
