@@ -10,9 +10,18 @@ import java.util.List;
 /** Reads {@code balance} and {@code hash-type} lines. */
 final class BalanceSyntax {
 
-  private static final List<String> HASHES = List.of("hdr(<name>)", "url_param", "rdp-cookie");
+  /** Other ways to write an algorithm that hashes an expression. */
+  private static final List<String> HASHES = List.of("hdr", "url_param", "rdp-cookie");
 
   private BalanceSyntax() {}
+
+  /** The words that may follow {@code balance}. */
+  static List<String> words() {
+    List<String> words = new ArrayList<>();
+    Arrays.stream(Algorithm.values()).map(Algorithm::configName).forEach(words::add);
+    words.addAll(HASHES);
+    return words;
+  }
 
   static void balance(BackendDraft backend, Line line) {
     Word word = line.argument("a load balancing algorithm");
@@ -37,9 +46,7 @@ final class BalanceSyntax {
     if (KnownKeywords.report(
             KeywordPlace.BALANCE, new Word(name, word.location()), "balance " + name, line)
         == null) {
-      List<String> known = new ArrayList<>();
-      Arrays.stream(Algorithm.values()).map(Algorithm::configName).forEach(known::add);
-      known.addAll(HASHES);
+      List<String> known = words();
       line.problems()
           .error(
               word.location(),

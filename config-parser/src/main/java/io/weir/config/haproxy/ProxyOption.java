@@ -2,7 +2,10 @@ package io.weir.config.haproxy;
 
 import java.util.Locale;
 
-/** Options that are only on or off; those with arguments have components of their own. */
+/**
+ * Options that are only on or off, and those whose argument is one of a few words; others have
+ * components of their own.
+ */
 public enum ProxyOption {
   ABORTONCLOSE,
   ALLBACKUPS,
@@ -11,6 +14,10 @@ public enum ProxyOption {
   DONTLOGNULL,
   HTTP_BUFFER_REQUEST,
   HTTP_IGNORE_PROBES,
+  /** {@code http-restrict-req-hdr-names delete}. */
+  HTTP_RESTRICT_REQ_HDR_NAMES_DELETE,
+  /** {@code http-restrict-req-hdr-names reject}. */
+  HTTP_RESTRICT_REQ_HDR_NAMES_REJECT,
   LOG_HEALTH_CHECKS,
   LOG_SEPARATE_ERRORS,
   LOGASAP,

@@ -7,6 +7,7 @@ import static io.weir.config.haproxy.ProxyKeyword.FRONTENDS;
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class ProxyOptions {
     flag(ProxyOption.PREFER_LAST_SERVER, BACKENDS);
     flag(ProxyOption.SRVTCPKA, BACKENDS);
     flag(ProxyOption.TCPKA, ALL);
+    add("http-restrict-req-hdr-names", ALL, ProxyOptions::restrictNames, ProxyOptions::permitNames);
     mode("http-keep-alive", ConnectionMode.KEEP_ALIVE);
     mode("http-server-close", ConnectionMode.SERVER_CLOSE);
     mode("httpclose", ConnectionMode.CLOSE);
@@ -128,6 +130,25 @@ final class ProxyOptions {
       proxy.logging.format = null;
     }
     proxy.logging.style = line.accept("clf") ? clf : style;
+  }
+
+  private static void restrictNames(ProxyDraft proxy, Line line) {
+    Word policy = line.argument("preserve, delete or reject");
+    if (policy == null) {
+      return;
+    }
+    permitNames(proxy);
+    switch (policy.text()) {
+      case "preserve" -> {}
+      case "delete" -> proxy.options.add(ProxyOption.HTTP_RESTRICT_REQ_HDR_NAMES_DELETE);
+      case "reject" -> proxy.options.add(ProxyOption.HTTP_RESTRICT_REQ_HDR_NAMES_REJECT);
+      default -> line.unknown(policy, List.of("preserve", "delete", "reject"));
+    }
+  }
+
+  private static void permitNames(ProxyDraft proxy) {
+    proxy.options.remove(ProxyOption.HTTP_RESTRICT_REQ_HDR_NAMES_DELETE);
+    proxy.options.remove(ProxyOption.HTTP_RESTRICT_REQ_HDR_NAMES_REJECT);
   }
 
   private static ForwardedHeader forwarded(Line line, String header, boolean ifNonePossible) {

@@ -49,6 +49,8 @@ record RuleAction(String name, String usage, int arguments, Set<RuleSet> ruleSet
     add("close", "", 0, Set.of(TCP_RESPONSE_CONTENT));
     add("del-header", "<name> [-m <meth>]", 1, HTTP);
     add("deny", "[status <status>] ...", 0, EXCHANGE);
+    add("early-hint", "<name> <fmt>", 2, REQUEST);
+    add("normalize-uri", "<normalizer> [full|strict]", 1, REQUEST);
     add("redirect", "{ location | prefix | scheme } <value> [<option> ...]", 2, EXCHANGE);
     add(
         "reject",

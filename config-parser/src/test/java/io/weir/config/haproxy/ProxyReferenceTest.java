@@ -3,7 +3,6 @@ package io.weir.config.haproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.filter.RuleSet;
-import io.weir.config.haproxy.Balance.Algorithm;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +33,7 @@ class ProxyReferenceTest {
       case TIMEOUT -> names(Arrays.stream(ProxyTimeout.values()).map(ProxyTimeout::configName));
       case BIND -> BindSyntax.OPTIONS;
       case SERVER -> ServerDraft.OPTIONS;
-      case BALANCE -> names(Arrays.stream(Algorithm.values()).map(Algorithm::configName));
+      case BALANCE -> names(BalanceSyntax.words().stream());
       case FILTER -> List.of();
       case ACTION ->
           names(Arrays.stream(RuleSet.values()).flatMap(set -> RuleAction.names(set).stream()));

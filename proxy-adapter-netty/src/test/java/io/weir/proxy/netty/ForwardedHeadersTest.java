@@ -3,6 +3,7 @@ package io.weir.proxy.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,36 @@ class ForwardedHeadersTest {
         TestClient client = proxy.client()) {
       client.send("GET / HTTP/1.1\r\nHost: a\r\n" + fields.replace("~", "\r\n") + "\r\n").receive();
       return origin.heads.get(0).lines().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "''; ''; x_one x-two x-three.",
+        "option http-restrict-req-hdr-names delete; ''; x-two",
+        "''; option http-restrict-req-hdr-names delete; x-two",
+        "option http-restrict-req-hdr-names preserve; ''; x_one x-two x-three."
+      })
+  void restrictsTheNamesOfFields(String frontend, String backend, String names) throws Exception {
+    assertThat(
+            received(configuration(frontend, backend), "X_One: 1~X-Two: 2~X-Three.: 3~X_One: 4~"))
+        .filteredOn(line -> line.startsWith("x"))
+        .extracting(line -> line.substring(0, line.indexOf(':')))
+        .containsOnly(names.split(" "));
+  }
+
+  @Test
+  void refusesRequestsForTheNamesOfTheirFields() throws Exception {
+    String text =
+        configuration(
+            "option http-restrict-req-hdr-names reject\n    http-request allow if { path / }", "");
+    try (TestOrigin origin = TestOrigin.ok();
+        ConfiguredProxy proxy = new ConfiguredProxy(text, origin.port());
+        TestClient client = proxy.client()) {
+      assertThat(client.send("GET / HTTP/1.1\r\nX_A: 1\r\n\r\n").receive().status()).isEqualTo(403);
+      assertThat(client.send("GET / HTTP/1.1\r\nX-A: 1\r\n\r\n").receive().status()).isEqualTo(200);
     }
   }
 

@@ -145,6 +145,25 @@ class HttpEventsTest {
   }
 
   @Test
+  void sendsItsOwnInterimResponsesWithoutAnEvent() throws Exception {
+    String rules =
+        "http-request early-hint Link \"</a>; rel=preload\" if { path / }"
+            + "|http-request early-hint X-Never no unless { path / }"
+            + "|http-request early-hint X-From %%[src]";
+    try (TestOrigin origin = TestOrigin.ok();
+        ConfiguredProxy proxy = new ConfiguredProxy(configuration(rules, ""), origin.port());
+        TestClient client = proxy.client();
+        TestClient old = proxy.client()) {
+      assertThat(client.send(GET).receiveHead())
+          .isEqualTo(
+              "HTTP/1.1 103 Early Hints\r\nlink: </a>; rel=preload\r\nx-from: 127.0.0.1\r\n\r\n");
+      assertThat(client.receive().body()).isEqualTo("ok");
+      assertThat(proxy.traces.over("fe/f", 1)).containsExactly(ANSWERED);
+      assertThat(old.send("GET / HTTP/1.0\r\n\r\n").receive().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void endsATunnelWhenBothSidesHaveEnded() throws Exception {
     TestOrigin.Script script =
         connection -> {

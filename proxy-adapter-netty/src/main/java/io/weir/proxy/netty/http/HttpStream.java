@@ -17,6 +17,7 @@ import io.weir.proxy.netty.server.ServerAcquisition;
 import io.weir.proxy.netty.server.ServerConnection;
 import io.weir.proxy.netty.stream.BackendRuntime;
 import io.weir.proxy.netty.stream.ProxyStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ final class HttpStream extends ProxyStream implements LiveStream, ServerAcquisit
   private boolean requestOver;
   private boolean responseOver;
   private boolean keepClient;
+  private @Nullable StringBuilder earlyHints;
 
   HttpStream(
       HttpClient client,
@@ -61,6 +63,29 @@ final class HttpStream extends ProxyStream implements LiveStream, ServerAcquisit
     timings.mark(Moment.HANDSHAKE_DONE, firstRequest ? session.handshakeNanos : acceptedNanos);
     timings.mark(Moment.REQUEST_STARTED, firstByteNanos);
     timings.mark(Moment.REQUEST_RECEIVED, lastActivityNanos());
+  }
+
+  @Override
+  public void addEarlyHint(String name, String value) {
+    if (earlyHints == null) {
+      earlyHints = new StringBuilder("HTTP/1.1 103 Early Hints\r\n");
+    }
+    earlyHints.append(name).append(": ").append(value).append("\r\n");
+  }
+
+  /** Sends what rules added to clients that know of interim responses. */
+  void sendEarlyHints() {
+    StringBuilder hints = earlyHints;
+    if (hints != null) {
+      earlyHints = null;
+      if (request.version().minor() > 0 && !isEnded()) {
+        ByteBuf out = client.alloc().directBuffer(hints.length() + 2);
+        out.writeCharSequence(hints.append("\r\n"), StandardCharsets.ISO_8859_1);
+        responseOut += out.readableBytes();
+        client.write(out);
+        client.flush();
+      }
+    }
   }
 
   /** Begins; may be over when this returns. */

@@ -204,6 +204,7 @@ final class RequestAnalysis {
     }
     Verdict verdict = list.run(stream, resumeAt);
     resumeAt = 0;
+    stream.sendEarlyHints();
     if (stream.isEnded()) {
       return false;
     }

@@ -45,6 +45,12 @@ public interface ProxiedStream extends Stream {
   @Override
   @Nullable String captured(Direction direction, int slot);
 
+  /**
+   * Adds a field, in lower case, to the 103 response that goes ahead of the response proper. All
+   * fields that one rule list adds go together.
+   */
+  default void addEarlyHint(String name, String value) {}
+
   /** A rule ended its list; the last one is what logs name. */
   default void decidedBy(SourceLocation rule) {}
 

@@ -40,6 +40,8 @@ final class ActionTable {
     add("close", Set.of(TCP_RESPONSE_CONTENT), ConnectionActions::close);
     add("del-header", HTTP, HeaderActions::delete);
     add("deny", EXCHANGE, ReplyActions::deny);
+    add("early-hint", REQUEST, HeaderActions::earlyHint);
+    add("normalize-uri", REQUEST, UriActions::normalize);
     add("redirect", EXCHANGE, RedirectAction::create);
     add(
         "reject",

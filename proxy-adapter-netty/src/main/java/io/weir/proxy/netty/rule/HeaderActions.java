@@ -46,6 +46,24 @@ final class HeaderActions {
     };
   }
 
+  /** {@code early-hint <name> <fmt>}: a field of the 103 response that goes ahead (RFC 8297). */
+  static @Nullable Action earlyHint(ActionContext context) {
+    String name = context.requireHeaderName();
+    LogFormat format = name == null ? null : context.requireFormat("header value");
+    if (name == null || format == null || !context.end()) {
+      return null;
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    return (stream, direction) -> {
+      String value = format.format(stream, direction);
+      if (!Rewrites.isFieldValue(value)) {
+        return Rewrites.FAILED;
+      }
+      stream.addEarlyHint(lower, value);
+      return Verdict.CONTINUE;
+    };
+  }
+
   static @Nullable Action delete(ActionContext context) {
     Word name = context.require("header name");
     if (name == null) {

@@ -49,7 +49,7 @@ public final class RuleCompiler {
         compile(section, RuleSet.TCP_REQUEST_SESSION),
         compile(section, RuleSet.TCP_REQUEST_CONTENT),
         compile(section, RuleSet.TCP_RESPONSE_CONTENT),
-        compile(section, RuleSet.HTTP_REQUEST),
+        HeaderNamePolicy.after(compile(section, RuleSet.HTTP_REQUEST), section.section()),
         compile(section, RuleSet.HTTP_RESPONSE),
         compile(section, RuleSet.HTTP_AFTER_RESPONSE));
   }

@@ -1,8 +1,11 @@
 package io.weir.proxy.netty.rule;
 
+import io.weir.api.config.Word;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.stream.HttpRequest;
 import io.weir.proxy.netty.plan.Verdict;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +91,41 @@ final class UriActions {
 
   static @Nullable Action replaceUri(ActionContext context) {
     return replace(context, uri -> uri, (old, uri) -> uri);
+  }
+
+  /** {@code normalize-uri <normalizer> [full|strict]}. */
+  static @Nullable Action normalize(ActionContext context) {
+    Word word = context.require("normalizer");
+    if (word == null) {
+      return null;
+    }
+    for (UriNormalizer normalizer : UriNormalizer.values()) {
+      if (word.is(normalizer.configName())) {
+        boolean option = !normalizer.option().isEmpty() && context.take(normalizer.option());
+        return context.end() ? normalize(normalizer, option) : null;
+      }
+    }
+    List<String> known =
+        Arrays.stream(UriNormalizer.values()).map(UriNormalizer::configName).toList();
+    context.error(word.location(), word.text() + " (expected: " + String.join(", ", known) + ")");
+    return null;
+  }
+
+  private static Action normalize(UriNormalizer normalizer, boolean option) {
+    Verdict broken = new Verdict.Answer(null, 400, Verdict.Kind.DENY);
+    return (stream, direction) -> {
+      HttpRequest request = stream.request();
+      if (request == null) {
+        return Verdict.CONTINUE;
+      }
+      UriText old = UriText.of(request.uri());
+      String before = old.pathAndQuery();
+      String after = normalizer.apply(before, option);
+      if (after == null) {
+        return broken;
+      }
+      return after.equals(before) ? Verdict.CONTINUE : write(request, old.withPathAndQuery(after));
+    };
   }
 
   private static @Nullable Action replace(

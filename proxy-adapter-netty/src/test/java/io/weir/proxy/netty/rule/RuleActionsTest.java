@@ -142,10 +142,28 @@ class RuleActionsTest {
         "replace-pathq ([^?]*)(\\?(.*))? \\1/foo\\2; /a/b/foo?c=d",
         "replace-uri .*c=(.) /\\1; /d",
         "replace-path nothing x; /a/b?c=d",
+        "normalize-uri path-strip-dotdot full; /a/b?c=d",
+        "set-pathq /x/../%%2e?b&a; /x/../%2e?b&a",
       })
   void changesTheRequestLine(String rule, String expected) {
     assertThat(request("http-request " + rule)).isEqualTo(Verdict.CONTINUE);
     assertThat(request.uri()).isEqualTo(expected);
+  }
+
+  @Test
+  void normalizesAddresses() {
+    request.setUri("http://host//x/../%2e?b&a");
+    assertThat(
+            request(
+                "http-request normalize-uri path-merge-slashes",
+                "http-request normalize-uri path-strip-dotdot",
+                "http-request normalize-uri percent-decode-unreserved strict",
+                "http-request normalize-uri query-sort-by-name"))
+        .isEqualTo(Verdict.CONTINUE);
+    assertThat(request.uri()).isEqualTo("http://host/.?a&b");
+    request.setUri("/%zz");
+    assertThat(request("http-request normalize-uri percent-to-uppercase strict"))
+        .isEqualTo(new Verdict.Answer(null, 400, Verdict.Kind.DENY));
   }
 
   @Test
