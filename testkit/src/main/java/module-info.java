@@ -5,7 +5,7 @@
  */
 module io.weir.testkit {
   requires transitive io.weir.api;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.junit.jupiter.api;
   requires static org.jspecify;
 
   exports io.weir.testkit;
