@@ -29,6 +29,7 @@ module io.weir.exporters {
   requires static org.jspecify;
 
   exports io.weir.exporters;
+  exports io.weir.exporters.environment;
   exports io.weir.exporters.memory;
   exports io.weir.exporters.published;
 

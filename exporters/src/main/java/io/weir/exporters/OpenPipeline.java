@@ -27,6 +27,7 @@ final class OpenPipeline implements Pipeline {
   private final @Nullable Meter meter;
   private final @Nullable Logger logger;
   private final Severity minimumSeverity;
+  private final boolean exemplars;
   private final OpenSignals signals;
   private final List<DeliveryMeter> meters;
   private final List<RecentRecords> recent;
@@ -37,11 +38,13 @@ final class OpenPipeline implements Pipeline {
    * Takes what runs.
    *
    * @param scopes the name of the instrumentation scope of each signal that is bound
+   * @param exemplars whether measurements are to be recorded in the context of a span
    */
   OpenPipeline(
       OpenSignals signals,
       Map<Signal, String> scopes,
       Severity minimumSeverity,
+      boolean exemplars,
       List<DeliveryMeter> meters,
       List<RecentRecords> recent,
       List<Abandonable> abandonables) {
@@ -53,6 +56,7 @@ final class OpenPipeline implements Pipeline {
     this.meter = meter(signals.metrics(), scopes.get(Signal.METRICS));
     this.logger = logger(signals.logs(), scopes.get(Signal.LOGS));
     this.minimumSeverity = minimumSeverity;
+    this.exemplars = exemplars;
   }
 
   private static @Nullable Tracer tracer(
@@ -106,6 +110,11 @@ final class OpenPipeline implements Pipeline {
   @Override
   public Severity minimumSeverity() {
     return minimumSeverity;
+  }
+
+  @Override
+  public boolean wantsExemplars() {
+    return exemplars;
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.weir.exporters;
 
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.sdk.logs.LogLimits;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.ExemplarFilter;
 import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
@@ -79,6 +81,7 @@ final class PipelineOpener {
           signals,
           plan.scopes(),
           logs == null ? Severity.TRACE : logs.minimum(),
+          metrics != null && metrics.exemplars() != null,
           meters,
           recent,
           abandonables);
@@ -95,6 +98,7 @@ final class PipelineOpener {
     SdkTracerProviderBuilder builder =
         SdkTracerProvider.builder()
             .setResource(plan.resource())
+            .setSpanLimits(plan.limits())
             .setSampler(plan.sampler().create())
             .setMeterProvider(() -> own);
     for (Destination<SpanExporter, ProcessorProvider.Factory> to : plan.destinations()) {
@@ -112,8 +116,12 @@ final class PipelineOpener {
 
   private SdkLoggerProvider loggerProvider(SignalPlan.Logs plan, MeterProvider own)
       throws PipelineException {
+    LogLimits limits = plan.limits();
     SdkLoggerProviderBuilder builder =
-        SdkLoggerProvider.builder().setResource(plan.resource()).setMeterProvider(() -> own);
+        SdkLoggerProvider.builder()
+            .setResource(plan.resource())
+            .setLogLimits(() -> limits)
+            .setMeterProvider(() -> own);
     for (Destination<LogRecordExporter, ProcessorProvider.Factory> to : plan.destinations()) {
       LogRecordExporter exporter = to.exporter().create();
       undo.add(exporter::shutdown);
@@ -129,7 +137,11 @@ final class PipelineOpener {
 
   private SdkMeterProvider meterProvider(SignalPlan.Metrics plan, List<InstrumentView> views)
       throws PipelineException {
-    SdkMeterProviderBuilder builder = SdkMeterProvider.builder().setResource(plan.resource());
+    ExemplarFilter exemplars = plan.exemplars();
+    SdkMeterProviderBuilder builder =
+        SdkMeterProvider.builder()
+            .setResource(plan.resource())
+            .setExemplarFilter(exemplars == null ? ExemplarFilter.alwaysOff() : exemplars);
     if (!plan.sdkMetrics()) {
       // What the SDK's reader says of itself is not what the configuration asked for.
       builder.registerView(
@@ -152,7 +164,8 @@ final class PipelineOpener {
           PeriodicMetricReader.builder(metered)
               .setInterval(Duration.ofMillis(settings.intervalMillis()))
               .setExecutor(scheduler)
-              .build());
+              .build(),
+          instrument -> settings.cardinalityLimit());
     }
     SdkMeterProvider provider = builder.build();
     undo.add(provider::shutdown);

@@ -78,6 +78,8 @@ public final class SdkPipelineBuilder {
         new OpenSignals(traces, metrics, logs, metricExporters),
         scopes,
         minimumSeverity,
+        // Which of them become exemplars is up to the SDK, which was configured elsewhere.
+        metrics != null,
         meters,
         List.of(),
         List.of());

@@ -7,6 +7,7 @@ import io.weir.exporters.file.OtlpStreamSink;
 import io.weir.exporters.ostream.TextSink;
 import io.weir.exporters.sink.RecordSink;
 import io.weir.exporters.sink.SinkLogRecordExporter;
+import io.weir.exporters.sink.MetricPreferences;
 import io.weir.exporters.sink.SinkMetricExporter;
 import io.weir.exporters.sink.SinkSpanExporter;
 import java.io.FileDescriptor;
@@ -54,7 +55,7 @@ public final class StreamExporters {
 
   /** An exporter of metrics, cumulative; the file is made where there is none. */
   public MetricExporter metrics() throws IOException {
-    return new SinkMetricExporter(open());
+    return new SinkMetricExporter(open(), MetricPreferences.STANDARD);
   }
 
   /** An exporter of log records; the file is made where there is none. */

@@ -19,6 +19,9 @@ import io.weir.config.yaml.YamlReader;
 import io.weir.exporters.component.PipelineReader;
 import io.weir.exporters.component.Providers;
 import io.weir.exporters.component.SignalPlan;
+import io.weir.exporters.environment.EnvironmentExporters;
+import io.weir.exporters.environment.SdkSettings;
+import io.weir.exporters.environment.Variables;
 import io.weir.exporters.memory.MemoryRecords;
 import io.weir.exporters.published.PublishedComponents;
 import java.nio.file.Path;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,7 @@ public final class YamlPipelineProvider implements PipelineProvider {
   private final Map<ComponentKind, Set<String>> pluginTypes;
   private final MemoryRecords memory;
   private final PipelineFormats formats;
+  private final AtomicBoolean told = new AtomicBoolean();
 
   /** Knows Weir's own types only. */
   public YamlPipelineProvider(Map<String, String> environment) {
@@ -158,13 +163,29 @@ public final class YamlPipelineProvider implements PipelineProvider {
     if (parsed == null) {
       return null;
     }
-    PipelineReader reader = new PipelineReader(parsed, providers, environment, problems);
+    Variables variables = new Variables(environment, problems);
+    PipelineFile whole =
+        new EnvironmentExporters(variables, providers.exporterTypes()).complete(parsed);
+    reportUseless(variables);
+    if (new SdkSettings(variables).isDisabled()) {
+      problems.notice(
+          SourceLocation.ofFile("OTEL_SDK_DISABLED"), "nothing is recorded: it is 'true'");
+      whole = new PipelineFile(parsed.file(), parsed.components(), Map.of());
+    }
+    PipelineReader reader = new PipelineReader(whole, providers, variables, problems);
     SignalPlan.Traces traces = reader.traces();
     SignalPlan.Metrics metrics = reader.metrics();
     SignalPlan.Logs logs = reader.logs();
     return problems.hasErrors()
         ? null
         : new CheckedPipeline(
-            parsed.file(), traces, metrics, logs, memory, PipelineDescription.of(parsed));
+            parsed.file(), traces, metrics, logs, memory, PipelineDescription.of(whole));
+  }
+
+  /** Once, however many files are read. */
+  private void reportUseless(Variables variables) {
+    if (told.compareAndSet(false, true)) {
+      variables.reportUseless();
+    }
   }
 }

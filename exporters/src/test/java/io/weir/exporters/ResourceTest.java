@@ -95,6 +95,50 @@ class ResourceTest {
   }
 
   @Test
+  void findsOutWhatIsAskedForAndLetsWhatIsSaidWin() {
+    String yaml =
+        """
+        exporters: { m: { type: memory } }
+        providers:
+          p: { detectors: [ OS, process ], resources: [ { os.name: mine } ] }
+        signals: { traces: { scope_name: x, exporters: m, providers: p } }
+        """;
+    Pipeline pipeline =
+        PipelineFiles.open(
+            directory,
+            yaml,
+            new YamlPipelineProvider(Map.of("OTEL_RESOURCE_ATTRIBUTES", "process.owner=me")));
+    pipeline.tracer().spanBuilder("x").startSpan().end();
+    pipeline.close();
+
+    SpanData span = pipeline.recent().get(0).spans().get(0);
+    assertThat(span.getResource().getAttribute(AttributeKey.longKey("process.pid")))
+        .isEqualTo(ProcessHandle.current().pid());
+    assertThat(attribute(span, "os.version")).isNotBlank();
+    assertThat(attribute(span, "os.name")).isEqualTo("mine");
+    assertThat(attribute(span, "process.owner")).isEqualTo("me");
+    assertThat(attribute(span, "host.name")).isNull();
+  }
+
+  @Test
+  void refusesDetectorsThatAreNotThere() {
+    Problems problems = new Problems();
+    String yaml =
+        """
+        exporters: { m: { type: memory } }
+        providers: { p: { detectors: [ host, cloud ] } }
+        signals: { traces: { scope_name: x, exporters: m, providers: p } }
+        """;
+    assertThat(PipelineFiles.read(directory, yaml, new YamlPipelineProvider(Map.of()), problems))
+        .isNull();
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .containsExactly(
+            "providers.p.detectors: a list (expected: one or a list of host, os, process,"
+                + " container)");
+  }
+
+  @Test
   void namesTheScopeItsVersionAndSchema() {
     var scope = span(Map.of()).getInstrumentationScopeInfo();
     assertThat(scope.getName()).isEqualTo("the scope");

@@ -2,6 +2,7 @@ package io.weir.exporters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
@@ -86,6 +87,29 @@ class ViewTest {
             },
             new InstrumentView("gone", Aggregation.DROP, List.of()));
     assertThat(metrics).extracting(MetricData::getName).containsExactly("kept");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 2000", "', cardinality_limit: 5', 5"})
+  void countsUnderOneNameWhatIsTooVaried(String key, int limit) {
+    Pipeline pipeline =
+        PipelineFiles.open(
+            directory, YAML.replace("export_interval: 60000", "export_interval: 60000" + key));
+    var counter = pipeline.meter().counterBuilder("c").build();
+    int different = limit + 10;
+    for (int i = 0; i < different; i++) {
+      counter.add(1, Attributes.builder().put("client", "client " + i).build());
+    }
+    pipeline.close();
+
+    var points =
+        pipeline.recent().get(0).metrics().get(0).getLongSumData().getPoints().stream().toList();
+    assertThat(points).hasSize(limit);
+    Attributes overflow = Attributes.builder().put("otel.metric.overflow", true).build();
+    assertThat(points)
+        .filteredOn(point -> point.getAttributes().equals(overflow))
+        .singleElement()
+        .satisfies(point -> assertThat(point.getValue()).isEqualTo(different - limit + 1));
   }
 
   @Test

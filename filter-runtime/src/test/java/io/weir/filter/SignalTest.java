@@ -54,6 +54,35 @@ class SignalTest {
         .orElseThrow(() -> new AssertionError("no metric " + name));
   }
 
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void recordsInTheContextOfTheInnermostSpanWhereExemplarsAreWanted(boolean wanted) {
+    pipeline.exemplars(wanted);
+    run(
+        """
+        otel-scope a
+            span "outer" root
+            span "inner" parent "outer"
+            instrument cnt_int "c" value int(1)
+            instrument update "c"
+            finish "inner"
+            otel-event on-stream-start
+        """,
+        STREAM_START);
+
+    var exemplars = metric("c").getLongSumData().getPoints().iterator().next().getExemplars();
+    if (wanted) {
+      assertThat(exemplars)
+          .singleElement()
+          .satisfies(
+              exemplar ->
+                  assertThat(exemplar.getSpanContext().getSpanId())
+                      .isEqualTo(pipeline.span("inner").getSpanId()));
+    } else {
+      assertThat(exemplars).isEmpty();
+    }
+  }
+
   @Test
   void scalesWhatADecimalHistogramRecords() {
     run(

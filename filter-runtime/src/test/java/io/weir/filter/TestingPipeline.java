@@ -47,6 +47,7 @@ final class TestingPipeline implements PipelineProvider, PipelineDefinition, Pip
           .build();
   private SdkTracerProvider tracers = tracers(Sampler.alwaysOn());
   private boolean unbound;
+  private boolean exemplars;
   private Severity minimumSeverity = Severity.TRACE;
   private boolean closed;
 
@@ -73,6 +74,17 @@ final class TestingPipeline implements PipelineProvider, PipelineDefinition, Pip
   TestingPipeline unbound() {
     unbound = true;
     return this;
+  }
+
+  /** Asks for exemplars, or for none. */
+  TestingPipeline exemplars(boolean wanted) {
+    exemplars = wanted;
+    return this;
+  }
+
+  @Override
+  public boolean wantsExemplars() {
+    return exemplars;
   }
 
   TestingPipeline minimumSeverity(Severity severity) {

@@ -190,6 +190,13 @@ final class PipelineJsonSchema {
     if (kind instanceof ValueKind.OneOf words) {
       return words(words.words(), summary);
     }
+    if (kind instanceof ValueKind.SomeOf some) {
+      return oneOf(
+          summary,
+          object("enum", some.words()),
+          string(anyCase(some.words())),
+          object(TYPE, "array", "items", string(anyCase(some.words()))));
+    }
     if (kind instanceof ValueKind.Entries) {
       return oneOf(
           summary,

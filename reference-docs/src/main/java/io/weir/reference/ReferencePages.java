@@ -30,6 +30,7 @@ public final class ReferencePages {
     files.put("docs/reference/events.md", EventPage.text());
     files.put("docs/reference/proxy-keywords.md", ProxyPage.text());
     files.put("docs/reference/pipeline-keys.md", PipelinePage.text());
+    files.put("docs/reference/environment-variables.md", EnvironmentPage.text());
     files.put("docs/reference/fetches.md", samples.fetches());
     files.put("docs/reference/converters.md", samples.converters());
     files.put("docs/reference/match-methods.md", MatchPage.text());
@@ -50,6 +51,9 @@ public final class ReferencePages {
                 Markdown.cells(
                     "[pipeline keys](pipeline-keys.md)",
                     "exporters, samplers, processors, readers, providers and signals"),
+                Markdown.cells(
+                    "[environment variables](environment-variables.md)",
+                    "OpenTelemetry's standard ones, and which of them count"),
                 Markdown.cells("[sample fetches](fetches.md)", "what expressions begin with"),
                 Markdown.cells("[converters](converters.md)", "what follows after commas"),
                 Markdown.cells(

@@ -22,6 +22,14 @@ public interface Pipeline extends AutoCloseable {
   /** The least severity that log records must have to be emitted. */
   Severity minimumSeverity();
 
+  /**
+   * Whether measurements are to be recorded in the context of a span, which exemplars then name;
+   * false where nobody asked for that, and the context need not be looked for.
+   */
+  default boolean wantsExemplars() {
+    return false;
+  }
+
   /** What became of the records so far, one row per signal and exporter. */
   List<ExporterCounters> counters();
 

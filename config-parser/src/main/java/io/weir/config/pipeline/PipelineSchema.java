@@ -85,7 +85,13 @@ public final class PipelineSchema {
                     "export_timeout",
                     integer(1),
                     "30000",
-                    "milliseconds that an export may take; less than export_interval"))));
+                    "milliseconds that an export may take; less than export_interval"),
+                key(
+                    "cardinality_limit",
+                    integer(1, 1_000_000),
+                    "2000",
+                    "combinations of attributes that an instrument may have; what comes later counts"
+                        + " under otel.metric.overflow"))));
     all.add(
         ComponentType.of(
             PROVIDER,
@@ -98,7 +104,14 @@ public final class PipelineSchema {
                         "",
                         "resource attributes; they win over OTEL_RESOURCE_ATTRIBUTES and"
                             + " OTEL_SERVICE_NAME")
-                    .example("[{service.name: edge-proxy}]"))));
+                    .example("[{service.name: edge-proxy}]"),
+                key(
+                        "detectors",
+                        new ValueKind.SomeOf(List.of("host", "os", "process", "container")),
+                        "",
+                        "attributes to find out: host.name, os.type, process.pid, container.id and"
+                            + " their like; whatever is said wins over them")
+                    .example("[host, os, process, container]"))));
     Map<ComponentKind, Map<String, ComponentType>> map = new LinkedHashMap<>();
     for (ComponentType type : all) {
       map.computeIfAbsent(type.kind(), kind -> new LinkedHashMap<>()).put(type.name(), type);

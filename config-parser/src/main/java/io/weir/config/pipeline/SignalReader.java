@@ -51,9 +51,6 @@ final class SignalReader {
       boolean known = entry != null && PipelineSchema.kinds(signal).contains(kind);
       used.put(kind, known ? components(kind, entry.value()) : List.of());
     }
-    if (mapping.entries().get(ComponentKind.EXPORTER.configName()) == null) {
-      problems.warning(location, path + ": has no exporters and exports nothing");
-    }
     return new SignalBinding(
         signal,
         location,

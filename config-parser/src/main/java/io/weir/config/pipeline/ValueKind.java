@@ -104,6 +104,30 @@ public sealed interface ValueKind {
     }
   }
 
+  /** One of some words or a list of them, without regard to case. */
+  record SomeOf(List<String> words) implements ValueKind {
+    public SomeOf {
+      words = List.copyOf(words);
+    }
+
+    @Override
+    public String describe() {
+      return "one or a list of " + String.join(", ", words);
+    }
+
+    @Override
+    public boolean accepts(YamlNode value) {
+      return value instanceof YamlNode.Sequence sequence
+          ? sequence.items().stream().allMatch(this::isWord)
+          : isWord(value);
+    }
+
+    private boolean isWord(YamlNode item) {
+      return item instanceof YamlNode.Scalar scalar
+          && words.contains(scalar.text().toLowerCase(Locale.ROOT));
+    }
+  }
+
   /** A list of mappings with one text each: headers, resource attributes. */
   record Entries() implements ValueKind {
     @Override

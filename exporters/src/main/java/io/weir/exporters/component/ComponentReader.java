@@ -9,6 +9,8 @@ import io.weir.api.telemetry.ComponentFactory;
 import io.weir.api.telemetry.ProcessorProvider;
 import io.weir.api.telemetry.Signal;
 import io.weir.config.pipeline.Component;
+import io.weir.exporters.environment.StandardKeys;
+import io.weir.exporters.environment.Variables;
 import org.jspecify.annotations.Nullable;
 
 /** Reads exporters, processors and readers through the providers of their types. */
@@ -16,10 +18,12 @@ final class ComponentReader {
 
   private final Providers providers;
   private final Problems problems;
+  private final StandardKeys standard;
 
-  ComponentReader(Providers providers, Problems problems) {
+  ComponentReader(Providers providers, Problems problems, Variables variables) {
     this.providers = providers;
     this.problems = problems;
+    this.standard = new StandardKeys(variables);
   }
 
   @Nullable ComponentFactory<SpanExporter> spanExporter(Component component) {
@@ -55,20 +59,22 @@ final class ComponentReader {
   }
 
   ReaderSettings reader(Component component) {
-    YamlComponentConfig config = new YamlComponentConfig(component, Signal.METRICS, problems);
+    YamlComponentConfig config =
+        new YamlComponentConfig(component, Signal.METRICS, problems, standard);
     long interval = config.integer("export_interval", 60_000, 1, Integer.MAX_VALUE);
     // Shorter than the interval also where only that is given.
     long timeout =
         config.integer(
             "export_timeout", Math.max(1, Math.min(30_000, interval - 1)), 1, Integer.MAX_VALUE);
     String thread = config.string("thread_name", "reader");
+    int cardinality = (int) config.integer("cardinality_limit", 2_000, 1, 1_000_000);
     config.reportUnread();
-    return new ReaderSettings(thread, interval, timeout);
+    return new ReaderSettings(thread, interval, timeout, cardinality);
   }
 
   private <P, R> @Nullable R read(
       Component component, Signal signal, @Nullable P provider, Reading<P, R> reading) {
-    YamlComponentConfig config = new YamlComponentConfig(component, signal, problems);
+    YamlComponentConfig config = new YamlComponentConfig(component, signal, problems, standard);
     if (provider == null) {
       String what = component.kind().noun() + " type '" + component.type() + "'";
       boolean elsewhere = providers.types().contains(component.type());

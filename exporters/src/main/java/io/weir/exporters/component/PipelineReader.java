@@ -8,8 +8,10 @@ import io.weir.api.telemetry.Signal;
 import io.weir.config.pipeline.ComponentKind;
 import io.weir.config.pipeline.PipelineFile;
 import io.weir.config.pipeline.SignalBinding;
+import io.weir.exporters.environment.EnvironmentSampler;
+import io.weir.exporters.environment.SdkSettings;
+import io.weir.exporters.environment.Variables;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From the components that signals name to plans; whatever is wrong is reported. */
@@ -21,14 +23,23 @@ public final class PipelineReader {
   private final SamplerReader samplers;
   private final ResourceFactory resources;
   private final Problems problems;
+  private final SdkSettings sdk;
+  private final EnvironmentSampler environmentSampler;
 
+  /**
+   * A reader.
+   *
+   * @param variables what stands in for what the file leaves open
+   */
   public PipelineReader(
-      PipelineFile file, Providers providers, Map<String, String> environment, Problems problems) {
+      PipelineFile file, Providers providers, Variables variables, Problems problems) {
     this.file = file;
-    this.components = new ComponentReader(providers, problems);
+    this.sdk = new SdkSettings(variables);
+    this.environmentSampler = new EnvironmentSampler(variables);
+    this.components = new ComponentReader(providers, problems, variables);
     this.destinations = new DestinationReader(problems);
     this.samplers = new SamplerReader(file, providers.samplers(), problems);
-    this.resources = new ResourceFactory(environment, problems);
+    this.resources = new ResourceFactory(variables.environment(), problems);
     this.problems = problems;
   }
 
@@ -52,6 +63,7 @@ public final class PipelineReader {
             binding.scopeName(),
             resources.create(Signal.TRACES, binding.providers()),
             sampler,
+            sdk.spanLimits(),
             exporters);
   }
 
@@ -64,6 +76,7 @@ public final class PipelineReader {
     return new SignalPlan.Metrics(
         binding.scopeName(),
         resources.create(Signal.METRICS, binding.providers()),
+        sdk.exemplars(),
         destinations.read(
             binding,
             ComponentKind.READER,
@@ -84,6 +97,7 @@ public final class PipelineReader {
         binding.scopeName(),
         resources.create(Signal.LOGS, binding.providers()),
         minimum == null ? Severity.TRACE : Severity.valueOf(minimum.toUpperCase(Locale.ROOT)),
+        sdk.logLimits(),
         destinations.read(
             binding,
             ComponentKind.PROCESSOR,
@@ -101,8 +115,18 @@ public final class PipelineReader {
               + " names (expected: one, for one decision is made for all exporters)");
       return null;
     }
-    return binding.samplers().isEmpty()
-        ? () -> Sampler.parentBased(Sampler.alwaysOn())
-        : samplers.read(binding.samplers().get(0));
+    if (!binding.samplers().isEmpty()) {
+      return samplers.read(binding.samplers().get(0));
+    }
+    String unknown = environmentSampler.unknown();
+    if (unknown != null) {
+      ComponentFactory<Sampler> published = samplers.published(unknown);
+      if (published != null) {
+        return published;
+      }
+      environmentSampler.reportUnknown(unknown);
+    }
+    Sampler sampler = environmentSampler.sampler();
+    return () -> sampler;
   }
 }

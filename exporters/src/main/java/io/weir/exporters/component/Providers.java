@@ -110,13 +110,18 @@ public record Providers(
 
   /** The types of one kind of component. */
   public Map<ComponentKind, Set<String>> byKind() {
+    return Map.of(
+        ComponentKind.EXPORTER, exporterTypes(),
+        ComponentKind.SAMPLER, samplers.types(),
+        ComponentKind.PROCESSOR, processors.types());
+  }
+
+  /** The types of exporters, sorted. */
+  public Set<String> exporterTypes() {
     Set<String> exporters = new TreeSet<>(spanExporters.types());
     exporters.addAll(metricExporters.types());
     exporters.addAll(logRecordExporters.types());
-    return Map.of(
-        ComponentKind.EXPORTER, exporters,
-        ComponentKind.SAMPLER, samplers.types(),
-        ComponentKind.PROCESSOR, processors.types());
+    return exporters;
   }
 
   /** Every type that can be named, sorted. */

@@ -7,7 +7,9 @@ import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.telemetry.Signal;
 import io.weir.config.pipeline.Component;
+import io.weir.exporters.resource.ResourceDetector;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +30,15 @@ final class ResourceFactory {
 
   Resource create(Signal signal, List<Component> providers) {
     ResourceBuilder builder = Resource.getDefault().toBuilder();
+    List<YamlComponentConfig> configs =
+        providers.stream()
+            .map(provider -> new YamlComponentConfig(provider, signal, problems))
+            .toList();
+    for (YamlComponentConfig config : configs) {
+      for (ResourceDetector detector : detectors(config)) {
+        builder.putAll(detector.detect());
+      }
+    }
     for (String pair : environment.getOrDefault(ATTRIBUTES, "").split(",")) {
       int equals = pair.indexOf('=');
       String key = equals < 0 ? "" : pair.substring(0, equals).strip();
@@ -42,8 +53,7 @@ final class ResourceFactory {
     if (!serviceName.isEmpty()) {
       builder.put(AttributeKey.stringKey("service.name"), serviceName);
     }
-    for (Component provider : providers) {
-      YamlComponentConfig config = new YamlComponentConfig(provider, signal, problems);
+    for (YamlComponentConfig config : configs) {
       for (Map.Entry<String, String> entry : config.entries("resources")) {
         if (isKey(entry.getKey())) {
           builder.put(AttributeKey.stringKey(entry.getKey()), entry.getValue());
@@ -58,6 +68,19 @@ final class ResourceFactory {
       config.reportUnread();
     }
     return builder.build();
+  }
+
+  /** Those that a provider asks for: found first, so that whatever is said wins over it. */
+  private static List<ResourceDetector> detectors(YamlComponentConfig config) {
+    List<ResourceDetector> detectors = new ArrayList<>();
+    for (String name : config.words("detectors")) {
+      for (ResourceDetector detector : ResourceDetector.values()) {
+        if (detector.configName().equals(name)) {
+          detectors.add(detector);
+        }
+      }
+    }
+    return detectors;
   }
 
   /** What the SDK takes for a key: it throws where another is given. */

@@ -11,9 +11,11 @@ import io.weir.api.telemetry.Signal;
 import io.weir.config.pipeline.Component;
 import io.weir.config.pipeline.ComponentKind;
 import io.weir.config.pipeline.PipelineFile;
+import io.weir.config.yaml.YamlNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,18 @@ final class SamplerReader {
       config.reportUnread();
     }
     return sampler;
+  }
+
+  /** The sampler of a type that a variable names; null where nobody has it. */
+  @Nullable ComponentFactory<Sampler> published(String type) {
+    SourceLocation place = SourceLocation.ofFile("OTEL_TRACES_SAMPLER");
+    String name = type.toLowerCase(Locale.ROOT);
+    if (types.find(name) == null) {
+      return null;
+    }
+    return read(
+        new Component(
+            ComponentKind.SAMPLER, name, name, place, new YamlNode.Mapping(place, Map.of())));
   }
 
   private @Nullable ComponentFactory<Sampler> find(

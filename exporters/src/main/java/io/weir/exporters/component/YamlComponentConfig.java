@@ -7,6 +7,7 @@ import io.weir.api.telemetry.ComponentConfig;
 import io.weir.api.telemetry.Signal;
 import io.weir.config.pipeline.Component;
 import io.weir.config.yaml.YamlNode;
+import io.weir.exporters.environment.StandardKeys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,12 +24,24 @@ public final class YamlComponentConfig implements ComponentConfig {
   private final Component component;
   private final Signal signal;
   private final Problems problems;
+  private final @Nullable StandardKeys standard;
   private final Set<String> asked = new LinkedHashSet<>();
 
   public YamlComponentConfig(Component component, Signal signal, Problems problems) {
+    this(component, signal, problems, null);
+  }
+
+  /**
+   * A component.
+   *
+   * @param standard stands in for keys that the mapping does not have; null for nothing
+   */
+  public YamlComponentConfig(
+      Component component, Signal signal, Problems problems, @Nullable StandardKeys standard) {
     this.component = component;
     this.signal = signal;
     this.problems = problems;
+    this.standard = standard;
     asked.add("type");
   }
 
@@ -55,13 +68,16 @@ public final class YamlComponentConfig implements ComponentConfig {
   @Override
   public SourceLocation location(String key) {
     YamlNode.Entry entry = component.mapping().entries().get(key);
-    return entry == null ? component.location() : entry.value().location();
+    if (entry != null) {
+      return entry.value().location();
+    }
+    YamlNode value = standard(key);
+    return value == null ? component.location() : value.location();
   }
 
   @Override
   public boolean has(String key) {
-    asked.add(key);
-    return component.entry(key) != null;
+    return value(key) != null;
   }
 
   @Override
@@ -149,10 +165,7 @@ public final class YamlComponentConfig implements ComponentConfig {
     if (allowed.contains(word)) {
       return word;
     }
-    problems.error(
-        location(key),
-        key + ": '" + text + "' (expected: " + String.join(", ", allowed) + ")",
-        DidYouMean.hint(text, allowed));
+    wrong(key, "'" + text + "'", String.join(", ", allowed), DidYouMean.hint(text, allowed));
     return missing;
   }
 
@@ -183,6 +196,17 @@ public final class YamlComponentConfig implements ComponentConfig {
     }
     problems.error(
         item.location(), key + ": " + item.describe() + " (expected: a mapping with one entry)");
+  }
+
+  /** One word or a list of words, in lower case; what is no word was reported with the file. */
+  List<String> words(String key) {
+    YamlNode value = value(key);
+    if (value == null) {
+      return List.of();
+    }
+    List<YamlNode> items =
+        value instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(value);
+    return items.stream().map(item -> text(item).toLowerCase(Locale.ROOT)).toList();
   }
 
   @Override
@@ -246,10 +270,23 @@ public final class YamlComponentConfig implements ComponentConfig {
   private @Nullable YamlNode value(String key) {
     asked.add(key);
     YamlNode.Entry entry = component.entry(key);
-    return entry == null ? null : entry.value();
+    return entry == null ? standard(key) : entry.value();
+  }
+
+  private @Nullable YamlNode standard(String key) {
+    return standard == null ? null : standard.find(component, signal, key);
   }
 
   private void wrong(String key, String found, String expected) {
-    problems.error(location(key), key + ": " + found + " (expected: " + expected + ")");
+    wrong(key, found, expected, null);
+  }
+
+  private void wrong(String key, String found, String expected, @Nullable String hint) {
+    if (component.entry(key) == null) {
+      // A wrong variable counts as not set, OpenTelemetry's specification says.
+      problems.warning(location(key), found + " has no effect (expected: " + expected + ")", hint);
+    } else {
+      problems.error(location(key), key + ": " + found + " (expected: " + expected + ")", hint);
+    }
   }
 }

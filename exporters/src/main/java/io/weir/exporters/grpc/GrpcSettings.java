@@ -3,6 +3,8 @@ package io.weir.exporters.grpc;
 import io.weir.exporters.http.TlsSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint scheme, host and port; {@code https} for an encrypted connection
  * @param timeout of one attempt
+ * @param metadata more headers
  * @param tls null for what the Java platform trusts
  */
 record GrpcSettings(
@@ -17,5 +20,11 @@ record GrpcSettings(
     boolean gzip,
     Duration timeout,
     String userAgent,
+    List<Map.Entry<String, String>> metadata,
     String threadName,
-    @Nullable TlsSettings tls) {}
+    @Nullable TlsSettings tls) {
+
+  GrpcSettings {
+    metadata = List.copyOf(metadata);
+  }
+}

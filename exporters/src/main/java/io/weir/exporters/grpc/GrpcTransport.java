@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.X509TrustManager;
@@ -102,6 +103,9 @@ final class GrpcTransport implements OtlpTransport {
             .url(method)
             .header("te", "trailers")
             .header("user-agent", settings.userAgent());
+    for (Map.Entry<String, String> entry : settings.metadata()) {
+      call.addHeader(entry.getKey(), entry.getValue());
+    }
     try {
       if (settings.gzip()) {
         call.header("grpc-encoding", "gzip");

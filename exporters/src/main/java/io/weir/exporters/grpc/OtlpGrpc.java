@@ -3,6 +3,7 @@ package io.weir.exporters.grpc;
 import io.weir.api.telemetry.ComponentConfig;
 import io.weir.api.telemetry.ComponentFactory;
 import io.weir.api.telemetry.Signal;
+import io.weir.exporters.http.HttpKeys;
 import io.weir.exporters.http.TlsReader;
 import io.weir.exporters.http.TlsSettings;
 import io.weir.exporters.sink.RecordSink;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The exporter type {@code otlp_grpc}. OkHttp is loaded where one is used only. */
@@ -43,6 +45,8 @@ public final class OtlpGrpc {
           config.location("user_agent"),
           "user_agent: '" + userAgent + "' (expected: printable characters of ASCII)");
     }
+    // Only the standard variable has them.
+    List<Map.Entry<String, String>> metadata = HttpKeys.headers(config);
     String thread = config.string("thread_name", "grpc/" + config.signal().configName());
     if (endpoint == null) {
       return null;
@@ -55,7 +59,8 @@ public final class OtlpGrpc {
               + "' is not encrypted: the ssl_ keys have no effect without use_ssl_credentials");
     }
     GrpcSettings settings =
-        new GrpcSettings(endpoint, gzip, Duration.ofSeconds(timeout), userAgent, thread, tls);
+        new GrpcSettings(
+            endpoint, gzip, Duration.ofSeconds(timeout), userAgent, metadata, thread, tls);
     return SpoolSettings.read(config, () -> new GrpcTransport(settings, config.signal()));
   }
 

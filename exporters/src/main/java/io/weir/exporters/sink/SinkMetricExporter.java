@@ -1,6 +1,7 @@
 package io.weir.exporters.sink;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -12,7 +13,8 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** A sink in the form that OpenTelemetry asks for. */
-public record SinkMetricExporter(RecordSink sink) implements MetricExporter, SinkExporter {
+public record SinkMetricExporter(RecordSink sink, MetricPreferences preferences)
+    implements MetricExporter, SinkExporter {
 
   @Override
   public CompletableResultCode export(Collection<MetricData> records) {
@@ -31,7 +33,12 @@ public record SinkMetricExporter(RecordSink sink) implements MetricExporter, Sin
 
   @Override
   public AggregationTemporality getAggregationTemporality(InstrumentType instrumentType) {
-    return AggregationTemporality.CUMULATIVE;
+    return preferences.temporality().getAggregationTemporality(instrumentType);
+  }
+
+  @Override
+  public Aggregation getDefaultAggregation(InstrumentType instrumentType) {
+    return preferences.aggregation().getDefaultAggregation(instrumentType);
   }
 
   /** Makes such exporters. */
@@ -49,8 +56,9 @@ public record SinkMetricExporter(RecordSink sink) implements MetricExporter, Sin
 
     @Override
     public @Nullable ComponentFactory<MetricExporter> read(ComponentConfig config) {
+      MetricPreferences preferences = MetricPreferences.read(config);
       ComponentFactory<RecordSink> sinks = kind.reader().read(config);
-      return sinks == null ? null : () -> new SinkMetricExporter(sinks.create());
+      return sinks == null ? null : () -> new SinkMetricExporter(sinks.create(), preferences);
     }
   }
 }

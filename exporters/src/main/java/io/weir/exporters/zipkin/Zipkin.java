@@ -25,9 +25,6 @@ public final class Zipkin {
           EnumSet.of(Signal.TRACES),
           Zipkin::read);
 
-  /** As long as Zipkin's own senders wait. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
   /** As Zipkin's own senders do: asks the receiver not to trace what brings traces. */
   private static final List<Map.Entry<String, String>> HEADERS = List.of(Map.entry("b3", "0"));
 
@@ -37,6 +34,8 @@ public final class Zipkin {
     URI endpoint = HttpKeys.endpoint(config, "http://localhost:9411/api/v2/spans");
     boolean json = config.oneOf("format", "json", List.of("json", "protobuf")).equals("json");
     LocalEndpoint local = LocalEndpoint.read(config);
+    // As long as Zipkin's own senders wait; only the standard variable says otherwise.
+    Duration timeout = Duration.ofSeconds(config.integer("timeout", 10, 1, 3_600));
     String thread = config.string("thread_name", "zipkin");
     if (endpoint == null) {
       return null;
@@ -46,7 +45,7 @@ public final class Zipkin {
             endpoint,
             json ? "application/json" : "application/x-protobuf",
             false,
-            TIMEOUT,
+            timeout,
             HEADERS,
             false,
             thread,

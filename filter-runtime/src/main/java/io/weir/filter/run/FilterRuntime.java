@@ -36,7 +36,10 @@ public final class FilterRuntime {
         new ScopeRunner(
             // Without traces spans are opened all the same, as empty ones: contexts pass through.
             new SpanStep(tracer != null ? tracer : TracerProvider.noop().get("weir")),
-            new InstrumentStep(meter == null ? null : new Recorders(meter, plan.instruments())),
+            new InstrumentStep(
+                meter == null
+                    ? null
+                    : new Recorders(meter, plan.instruments(), pipeline.wantsExemplars())),
             new LogRecordStep(pipeline.logger(), pipeline.minimumSeverity().getSeverityNumber()),
             new FinishStep(plan.contexts()));
   }

@@ -1,6 +1,7 @@
 package io.weir.filter.run;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.context.Context;
 import io.weir.api.sample.Sample;
 import io.weir.filter.plan.PlannedValue;
 import io.weir.filter.plan.UpdatePlan;
@@ -50,6 +51,7 @@ final class InstrumentStep {
         number.value(),
         constant != null
             ? constant
-            : Attribution.typed(plan.attributes(), state.stream(), state.direction()));
+            : Attribution.typed(plan.attributes(), state.stream(), state.direction()),
+        recorders.wantsContext() ? state.innermost() : Context.root());
   }
 }

@@ -25,7 +25,15 @@ final class Recorders {
    */
   private final AtomicIntegerArray created;
 
-  Recorders(Meter meter, List<InstrumentPlan> instruments) {
+  private final boolean exemplars;
+
+  /**
+   * Instruments.
+   *
+   * @param exemplars whether measurements are recorded in the context of a span
+   */
+  Recorders(Meter meter, List<InstrumentPlan> instruments, boolean exemplars) {
+    this.exemplars = exemplars;
     byIndex = new Recorder[instruments.size()];
     created = new AtomicIntegerArray(byIndex.length);
     for (int i = 0; i < byIndex.length; i++) {
@@ -43,19 +51,23 @@ final class Recorders {
     return created.getOpaque(instrument) != 0;
   }
 
-  void record(int instrument, long value, Attributes attributes) {
-    byIndex[instrument].record(value, attributes);
+  /** Whether {@link #record} makes use of a context. */
+  boolean wantsContext() {
+    return exemplars;
+  }
+
+  void record(int instrument, long value, Attributes attributes, Context context) {
+    byIndex[instrument].record(value, attributes, context);
   }
 
   /** Records into one instrument. */
   @FunctionalInterface
   private interface Recorder {
-    void record(long value, Attributes attributes);
+    void record(long value, Attributes attributes, Context context);
   }
 
-  /** Recording names its context, the empty one: to look the current one up would cost a search. */
+  /** Recording names its context: to look the current one up would cost a search. */
   private static Recorder create(Meter meter, InstrumentPlan plan) {
-    Context none = Context.root();
     switch (plan.kind()) {
       case COUNTER -> {
         LongCounter counter =
@@ -64,7 +76,7 @@ final class Recorders {
                 .setDescription(plan.description())
                 .setUnit(plan.unit())
                 .build();
-        return (value, attributes) -> counter.add(value, attributes, none);
+        return (value, attributes, context) -> counter.add(value, attributes, context);
       }
       case UP_DOWN_COUNTER -> {
         LongUpDownCounter counter =
@@ -73,7 +85,7 @@ final class Recorders {
                 .setDescription(plan.description())
                 .setUnit(plan.unit())
                 .build();
-        return (value, attributes) -> counter.add(value, attributes, none);
+        return (value, attributes, context) -> counter.add(value, attributes, context);
       }
       case HISTOGRAM -> {
         DoubleHistogramBuilder builder =
@@ -82,7 +94,7 @@ final class Recorders {
                 .setDescription(plan.description())
                 .setUnit(plan.unit());
         LongHistogram histogram = builder.ofLongs().build();
-        return (value, attributes) -> histogram.record(value, attributes, none);
+        return (value, attributes, context) -> histogram.record(value, attributes, context);
       }
       case DECIMAL_HISTOGRAM -> {
         DoubleHistogram histogram =
@@ -92,13 +104,13 @@ final class Recorders {
                 .setUnit(plan.unit())
                 .build();
         double scale = plan.scale();
-        return (value, attributes) -> histogram.record(value * scale, attributes, none);
+        return (value, attributes, context) -> histogram.record(value * scale, attributes, context);
       }
       case GAUGE -> {
         DoubleGaugeBuilder builder =
             meter.gaugeBuilder(plan.name()).setDescription(plan.description()).setUnit(plan.unit());
         LongGauge gauge = builder.ofLongs().build();
-        return (value, attributes) -> gauge.set(value, attributes, none);
+        return (value, attributes, context) -> gauge.set(value, attributes, context);
       }
     }
     throw new AssertionError(plan.kind());

@@ -131,6 +131,17 @@ final class StreamState {
     return held == null ? null : held.context();
   }
 
+  /** The context of the open span that the file names last; the empty one where none is open. */
+  Context innermost() {
+    for (int i = spans.length - 1; i >= 0; i--) {
+      OpenSpan open = spans[i];
+      if (open != null) {
+        return open.context();
+      }
+    }
+    return Context.root();
+  }
+
   /** An error in the current event. */
   void error(ProblemSite site) {
     failed = true;
