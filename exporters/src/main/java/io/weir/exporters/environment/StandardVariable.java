@@ -128,7 +128,10 @@ public record StandardVariable(String name, boolean honoured, String about, bool
         List.of("AGENT_HOST", "AGENT_PORT", "ENDPOINT", "TIMEOUT", "USER", "PASSWORD")) {
       no(t, "OTEL_EXPORTER_JAEGER_" + name, "withdrawn by the specification: Jaeger takes OTLP");
     }
-    no(t, "OTEL_CONFIG_FILE", "the pipeline is the file that `config` names in otel.cfg, which may be of that format");
+    no(
+        t,
+        "OTEL_CONFIG_FILE",
+        "the pipeline is the file that `config` names in otel.cfg, which may be of that format");
     no(t, "OTEL_EXPERIMENTAL_CONFIG_FILE", "the pipeline is the file that `config` names");
     no(t, "OTEL_ENTITIES", "`resources` and OTEL_RESOURCE_ATTRIBUTES describe the process");
     quiet(t, "OTEL_SEMCONV_STABILITY_OPT_IN", "names of attributes are what otel.cfg says");
