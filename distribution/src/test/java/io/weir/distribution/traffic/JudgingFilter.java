@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,7 +20,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class JudgingFilter implements Filter {
 
   /** What all judges of a test found. */
-  record Verdicts(AtomicLong attached, AtomicLong detached, List<String> wrong) {}
+  record Verdicts(AtomicLong attached, AtomicLong detached, List<String> wrong) {
+
+    static Verdicts none() {
+      return new Verdicts(new AtomicLong(), new AtomicLong(), new CopyOnWriteArrayList<>());
+    }
+  }
 
   private final String id;
   private final ProxyView proxy;
@@ -79,6 +86,9 @@ final class JudgingFilter implements Filter {
       check(!detached.get(), "an event after detach");
       check(thread == Thread.currentThread(), "another thread");
       events.add(event);
+      if (ThreadLocalRandom.current().nextInt(500) == 0) {
+        throw new IllegalStateException("a filter's mistake, on purpose");
+      }
     }
 
     @Override

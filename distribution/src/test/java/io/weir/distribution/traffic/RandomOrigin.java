@@ -86,6 +86,13 @@ final class RandomOrigin implements AutoCloseable {
       send(socket, "HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
       return false;
     }
+    if (!RandomWire.field(head, "upgrade").isEmpty()) {
+      tunnel(socket, in, mood);
+      return false;
+    }
+    if (!RandomWire.field(head, "expect").isEmpty() && mood % 4 > 0) {
+      send(socket, "HTTP/1.1 100 Continue\r\n\r\n");
+    }
     String sent = RandomWire.body(in, head);
     if (head.startsWith("POST") && mood == 5) {
       throw new EOFException("a body was taken, and nothing said");
@@ -111,7 +118,8 @@ final class RandomOrigin implements AutoCloseable {
         return body.isEmpty();
       }
       case 8 -> {
-        send(socket, start + "Transfer-Encoding: chunked\r\n\r\n5\r\nhal");
+        String size = Integer.toHexString(body.length() + 5);
+        send(socket, start + "Transfer-Encoding: chunked\r\n\r\n" + size + "\r\n" + body);
         return false;
       }
       case 9 -> {
@@ -132,6 +140,20 @@ final class RandomOrigin implements AutoCloseable {
       default -> send(socket, start + "Content-Length: " + body.length() + "\r\n\r\n" + body);
     }
     return true;
+  }
+
+  /** Gives back what comes, or leaves in the middle of it. */
+  private static void tunnel(Socket socket, InputStream in, int mood) throws IOException {
+    send(
+        socket,
+        "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: pattern\r\n\r\n");
+    byte[] some = new byte[700];
+    for (int n = in.read(some); n >= 0; n = in.read(some)) {
+      socket.getOutputStream().write(some, 0, n);
+      if (mood < 12) {
+        return;
+      }
+    }
   }
 
   private static void chunked(Socket socket, String start, String body, Random random)

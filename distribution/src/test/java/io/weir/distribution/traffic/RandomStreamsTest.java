@@ -9,6 +9,7 @@ import io.weir.api.filter.FilterProvider;
 import io.weir.distribution.PreparedProxy;
 import io.weir.distribution.RunningProxy;
 import io.weir.distribution.Weir;
+import io.weir.distribution.traffic.JudgingFilter.Verdicts;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Thousands of streams of clients and servers that do whatever they like, through all of Weir: what
@@ -39,19 +42,16 @@ class RandomStreamsTest {
   void endsEveryStreamAndEverySpanAndAltersNoByte() throws Exception {
     long seed = Long.getLong("weir.random.seed", System.nanoTime() & 0xffff);
     System.out.println("random streams: -Dweir.random.seed=" + seed);
-    JudgingFilter.Verdicts verdicts =
-        new JudgingFilter.Verdicts(
-            new AtomicLong(), new AtomicLong(), new CopyOnWriteArrayList<>());
+    Verdicts verdicts = Verdicts.none();
     SpanBooks books = new SpanBooks();
     AtomicLong whole = new AtomicLong();
     Queue<String> wrong = new ConcurrentLinkedQueue<>();
     try (RandomOrigin origin = new RandomOrigin(seed);
         LeakWatch leaks = new LeakWatch()) {
       try (RunningProxy proxy = start(origin.port(), verdicts, books)) {
-        List<InetSocketAddress> doors =
-            proxy.listeningOn().stream().map(InetSocketAddress.class::cast).toList();
-        assertThat(doors).hasSize(3);
-        run(clients(seed, doors, whole, wrong));
+        List<Thread> clients = clients(seed, doors(proxy), whole, wrong);
+        clients.forEach(Thread::start);
+        join(clients);
         Awaitility.await()
             .atMost(Duration.ofSeconds(20))
             .untilAsserted(
@@ -75,6 +75,33 @@ class RandomStreamsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void endsEveryStreamAndEverySpanWhenItStopsUnderTraffic(boolean gracefully) throws Exception {
+    long seed = Long.getLong("weir.random.seed", System.nanoTime() & 0xffff);
+    System.out.println("random streams: -Dweir.random.seed=" + seed);
+    Verdicts verdicts = Verdicts.none();
+    SpanBooks books = new SpanBooks();
+    Queue<String> ignored = new ConcurrentLinkedQueue<>();
+    try (RandomOrigin origin = new RandomOrigin(seed);
+        LeakWatch leaks = new LeakWatch()) {
+      List<Thread> clients;
+      try (RunningProxy proxy = start(origin.port(), verdicts, books)) {
+        clients = clients(seed, doors(proxy), new AtomicLong(), ignored);
+        clients.forEach(Thread::start);
+        Awaitility.await().until(() -> verdicts.attached().get() > 500);
+        if (gracefully) {
+          proxy.stopGracefully().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        }
+      }
+      assertThat(verdicts.detached()).hasValue(verdicts.attached().get());
+      join(clients);
+      assertThat(verdicts.wrong()).isEmpty();
+      assertThat(books.ended).hasSize(books.begun.intValue());
+      assertThat(leaks.found()).isEmpty();
+    }
+  }
+
   @Test
   void wouldNoticeABufferThatNobodyReleased() throws Exception {
     try (LeakWatch leaks = new LeakWatch()) {
@@ -95,16 +122,18 @@ class RandomStreamsTest {
     return clients;
   }
 
-  private static void run(List<Thread> clients) throws InterruptedException {
-    clients.forEach(Thread::start);
+  private static List<InetSocketAddress> doors(RunningProxy proxy) {
+    return proxy.listeningOn().stream().map(InetSocketAddress.class::cast).toList();
+  }
+
+  private static void join(List<Thread> clients) throws InterruptedException {
     for (Thread client : clients) {
       client.join(60_000);
       assertThat(client.isAlive()).as(client.getName() + " hangs").isFalse();
     }
   }
 
-  private RunningProxy start(int origin, JudgingFilter.Verdicts verdicts, SpanBooks books)
-      throws Exception {
+  private RunningProxy start(int origin, Verdicts verdicts, SpanBooks books) throws Exception {
     for (String name : List.of("haproxy.cfg", "otel.cfg", "otel.yml")) {
       String text = Files.readString(Path.of("src/test/resources/traffic", name));
       Files.writeString(

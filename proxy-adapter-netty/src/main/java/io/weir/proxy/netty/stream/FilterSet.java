@@ -7,8 +7,6 @@ import io.weir.api.stream.Stream;
 import io.weir.api.stream.StreamEvent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What filters attached to one stream. An event that no filter wants costs one test; a stream
@@ -16,7 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 final class FilterSet implements StreamAttachments {
 
-  private static final Logger log = LoggerFactory.getLogger(FilterSet.class);
   private static final Filter[] NO_FILTERS = {};
   private static final StreamFilter[] NONE = {};
   private static final long[] NO_EVENTS = {};
@@ -120,7 +117,7 @@ final class FilterSet implements StreamAttachments {
    * lose a stream and its buffers.
    */
   private static void failed(Filter filter, String moment, Throwable e) {
-    log.warn("filter {} '{}' failed at {}", filter.keyword(), filter.id(), moment, e);
+    FilterMistakes.tell(filter, moment, e);
   }
 
   @Override
