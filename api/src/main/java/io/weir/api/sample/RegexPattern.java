@@ -19,11 +19,27 @@ public interface RegexPattern {
    */
   @Nullable Match find(String byteText, int from);
 
+  /**
+   * Searches one text from several places, as those do who replace every occurrence: all searches
+   * together get what one text may cost, and after that find nothing. For one thread.
+   */
+  default Search in(String byteText) {
+    return from -> find(byteText, from);
+  }
+
   /** How many capturing groups it has. */
   int groupCount();
 
   /** The text it was compiled from, as byte text. */
   String source();
+
+  /** Looks for occurrences in one text. */
+  @FunctionalInterface
+  interface Search {
+
+    /** As {@link RegexPattern#find}, in this text. */
+    @Nullable Match find(int from);
+  }
 
   /** One occurrence. */
   interface Match {

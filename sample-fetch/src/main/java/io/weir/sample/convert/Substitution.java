@@ -49,9 +49,10 @@ final class Substitution {
   private static String replace(
       String text, RegexPattern pattern, String replacement, boolean all) {
     StringBuilder result = null;
+    RegexPattern.Search search = pattern.in(text);
     int at = 0;
     while (at <= text.length()) {
-      RegexPattern.Match match = pattern.find(text, at);
+      RegexPattern.Match match = search.find(at);
       if (match == null) {
         break;
       }

@@ -13,20 +13,47 @@ final class CountedText implements CharSequence {
     }
   }
 
-  private final String text;
-  private int left;
+  /** How many characters more there are at once: some 20 microseconds. */
+  private static final int PORTION = 2048;
 
-  CountedText(String text, int limit) {
+  private final String text;
+  private final boolean extensible;
+  private int left;
+  private boolean extended;
+
+  private CountedText(String text, int passes, boolean extensible) {
     this.text = text;
-    this.left = limit;
+    this.left = (int) Math.min(8_000_000, 200L + (long) passes * text.length());
+    this.extensible = extensible;
+  }
+
+  /**
+   * A text for a search that goes back and forth: what nearly all useful ones need, and the rest
+   * out of the thread's allowance.
+   */
+  static CountedText forBacktracking(String text) {
+    return new CountedText(text, 16, true);
+  }
+
+  /** A text that may be looked at a few times from beginning to end. */
+  static CountedText forAFewPasses(String text) {
+    return new CountedText(text, 32, false);
   }
 
   @Override
   public char charAt(int index) {
     if (--left < 0) {
-      throw new Exhausted();
+      extend();
     }
     return text.charAt(index);
+  }
+
+  private void extend() {
+    if (!extensible || !Allowance.grants(extended)) {
+      throw new Exhausted();
+    }
+    extended = true;
+    left = PORTION;
   }
 
   @Override

@@ -9,26 +9,30 @@ import org.jspecify.annotations.Nullable;
 /** A pattern that needs backtracking: a search that looks at too many characters finds nothing. */
 record LimitedPattern(String source, Pattern pattern) implements RegexPattern {
 
-  /** About 10 ms of work: far more than any useful pattern needs on a header. */
-  private static final int LIMIT = 2_000_000;
-
   @Override
   public boolean matches(String byteText) {
-    return search(byteText, 0) != null;
+    return search(pattern.matcher(CountedText.forBacktracking(byteText)), 0);
   }
 
   @Override
   public @Nullable Match find(String byteText, int from) {
-    Matcher matcher = search(byteText, from);
-    return matcher == null ? null : new Found(matcher);
+    return in(byteText).find(from);
   }
 
-  private @Nullable Matcher search(String byteText, int from) {
-    Matcher matcher = pattern.matcher(new CountedText(byteText, LIMIT));
+  @Override
+  public Search in(String byteText) {
+    CountedText text = CountedText.forBacktracking(byteText);
+    return from -> {
+      Matcher matcher = pattern.matcher(text);
+      return search(matcher, from) ? new Found(matcher) : null;
+    };
+  }
+
+  private static boolean search(Matcher matcher, int from) {
     try {
-      return matcher.find(from) ? matcher : null;
+      return matcher.find(from);
     } catch (CountedText.Exhausted | StackOverflowError tooExpensive) {
-      return null;
+      return false;
     }
   }
 

@@ -5,11 +5,24 @@ import com.google.re2j.Pattern;
 import io.weir.api.sample.RegexPattern;
 import org.jspecify.annotations.Nullable;
 
-/** A pattern of RE2/J. */
-record LinearPattern(String source, Pattern pattern) implements RegexPattern {
+/**
+ * A pattern of RE2/J.
+ *
+ * @param quick the same for an engine that goes back and forth, which is several times as quick on
+ *     ordinary texts and given up where it is not; null where it might mean something else
+ */
+record LinearPattern(String source, Pattern pattern, java.util.regex.@Nullable Pattern quick)
+    implements RegexPattern {
 
   @Override
   public boolean matches(String byteText) {
+    if (quick != null) {
+      try {
+        return quick.matcher(CountedText.forAFewPasses(byteText)).find();
+      } catch (CountedText.Exhausted | StackOverflowError notQuick) {
+        return pattern.matcher(byteText).find();
+      }
+    }
     return pattern.matcher(byteText).find();
   }
 
@@ -17,6 +30,20 @@ record LinearPattern(String source, Pattern pattern) implements RegexPattern {
   public @Nullable Match find(String byteText, int from) {
     Matcher matcher = pattern.matcher(byteText);
     return matcher.find(from) ? new Found(matcher) : null;
+  }
+
+  /** One search is linear, but a search from each place of a text would not be. */
+  @Override
+  public Search in(String byteText) {
+    CountedText text = CountedText.forAFewPasses(byteText);
+    return from -> {
+      Matcher matcher = pattern.matcher(text);
+      try {
+        return matcher.find(from) ? new Found(matcher) : null;
+      } catch (CountedText.Exhausted tooExpensive) {
+        return null;
+      }
+    };
   }
 
   @Override

@@ -6,10 +6,12 @@ import io.weir.api.config.Problems;
 import io.weir.api.sample.RegexPattern;
 import io.weir.testkit.CompileContexts;
 import java.time.Duration;
+import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoEngineRegexCompilerTest {
 
@@ -86,6 +88,116 @@ class TwoEngineRegexCompilerTest {
           assertThat(limited.matches(text)).isFalse();
           assertThat(deep.matches("ab".repeat(100_000))).isFalse();
         });
+  }
+
+  @Test
+  void manySearchesTogetherTakeNoMoreThanTheirShareOfAThread() {
+    RegexPattern limited = compile("^(?=(x+x+)+y)", false);
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          // Each alone would look at a thousand million characters.
+          for (int i = 0; i < 5000; i++) {
+            assertThat(limited.matches("x".repeat(30))).isFalse();
+          }
+        });
+    assertThat(limited.matches("xxxxxy")).as("with nothing left").isTrue();
+  }
+
+  @Test
+  void allSearchesOfOneTextTogetherAreBounded() {
+    String text = "a".repeat(200_000);
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          assertThat(occurrences("a*b|a", text)).isLessThan(text.length());
+          assertThat(occurrences("(?=a*b)|a", text)).isLessThan(text.length());
+        });
+    assertThat(occurrences("a", text)).isEqualTo(text.length());
+  }
+
+  private int occurrences(String pattern, String text) {
+    RegexPattern.Search search = compile(pattern, false).in(text);
+    int count = 0;
+    RegexPattern.Match match = search.find(0);
+    while (match != null) {
+      count++;
+      match = search.find(match.end(0));
+    }
+    return count;
+  }
+
+  @Test
+  void theQuickWayFindsWhatTheLinearOneFinds() {
+    Random random = new Random(7);
+    String[] parts = {
+      "a",
+      "b",
+      "A",
+      ".",
+      "[ab]",
+      "[^a]",
+      "\\.",
+      "\\d",
+      "\\w",
+      "\\W",
+      "(a|b)",
+      "(?:ab|a)",
+      "(b*)",
+      "^",
+      "$",
+      "|",
+      "a{2}",
+      "b{1,3}",
+      "[a-z-]",
+      "(a|)",
+      "\\-",
+      "c"
+    };
+    String[] repeats = {"", "", "", "*", "+", "?", "*?", "+?"};
+    int quick = 0;
+    for (int round = 0; round < 20_000; round++) {
+      StringBuilder pattern = new StringBuilder();
+      for (int i = random.nextInt(6); i >= 0; i--) {
+        String part = parts[random.nextInt(parts.length)];
+        boolean once = part.equals("^") || part.equals("$") || part.equals("|");
+        pattern.append(part).append(once ? "" : repeats[random.nextInt(repeats.length)]);
+      }
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(8); i > 0; i--) {
+        text.append("aabABc.1-\u00e9".charAt(random.nextInt(10)));
+      }
+      RegexPattern compiled =
+          compiler.compile(
+              CompileContexts.word(pattern.toString()), random.nextBoolean(), new Problems());
+      if (compiled instanceof LinearPattern linear && linear.quick() != null) {
+        quick++;
+        assertThat(linear.matches(text.toString()))
+            .as("%s in %s", pattern, text)
+            .isEqualTo(linear.pattern().matcher(text.toString()).find());
+      }
+    }
+    assertThat(quick).isGreaterThan(10_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[[:alpha:]]",
+        "[a&&b]",
+        "[]a]",
+        "[^]a]",
+        "\\bx",
+        "\\Qa",
+        "(?i)a",
+        "\\x41",
+        "\\s",
+        "\u00e9"
+      })
+  void whatIsReadInOtherWaysIsNotTriedTheQuickWay(String pattern) {
+    RegexPattern compiled = compile(pattern, false);
+    assertThat(compiled).isInstanceOf(LinearPattern.class);
+    assertThat(((LinearPattern) compiled).quick()).isNull();
   }
 
   @Test
