@@ -79,6 +79,12 @@ public final class ProxyReference {
         : new Unsupported(place, known.word(), known.ignored(), known.reason());
   }
 
+  /** Where a built-in action of rules may stand; nowhere for an unknown one. */
+  public static Set<RuleSet> ruleSets(String action) {
+    RuleAction known = RuleAction.find(action);
+    return known == null ? Set.of() : known.ruleSets();
+  }
+
   private static List<String> ruleSets(Set<RuleSet> ruleSets) {
     return ruleSets.stream().sorted().map(RuleSet::configName).toList();
   }

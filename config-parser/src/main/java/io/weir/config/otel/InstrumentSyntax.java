@@ -62,7 +62,13 @@ final class InstrumentSyntax {
     for (int i = 3; i < words.size(); i += 2) {
       Word word = words.get(i);
       if (!CREATE.contains(word.text())) {
-        unknown(word, CREATE);
+        String closest = DidYouMean.hint(word.text(), CREATE);
+        error(
+            word,
+            "'" + word + "' : unknown keyword" + usage(),
+            closest == null && words.get(i - 2).is("value")
+                ? "only one sample expression allowed per instrument"
+                : closest);
         break;
       }
       if (i + 1 >= words.size()) {

@@ -18,6 +18,8 @@ final class SpanBuilder {
   /** The prefix that is chosen for the user. */
   private static final String AUTOMATIC = "-";
 
+  private static final int MOST_WORDS = 7;
+
   private final SourceLocation location;
   private final Word name;
   private final ScopeBuilder scope;
@@ -47,7 +49,14 @@ final class SpanBuilder {
 
   /** What follows the name. */
   void arguments(List<Word> words) {
-    for (int i = 2; i < words.size(); i++) {
+    // The reference counts words before it reads them, and knows neither kind nor name.
+    boolean extended = words.stream().anyMatch(word -> word.is("kind") || word.is("name"));
+    int end = extended ? words.size() : Math.min(words.size(), MOST_WORDS);
+    if (end < words.size()) {
+      names.error(
+          words.get(end), "'span' : too many arguments (use '" + OtelKeyword.SPAN_USAGE + "')");
+    }
+    for (int i = 2; i < end; i++) {
       Word word = words.get(i);
       switch (word.text()) {
         case "root" -> {

@@ -12,6 +12,8 @@ import io.weir.api.sample.Availability;
 import io.weir.api.sample.ExpressionCompiler;
 import io.weir.api.stream.Direction;
 import io.weir.config.haproxy.Capture;
+import io.weir.config.haproxy.KeywordPlace;
+import io.weir.config.haproxy.ProxyReference;
 import io.weir.config.haproxy.RuleLine;
 import io.weir.proxy.netty.plan.ProxyRules;
 import io.weir.proxy.netty.plan.RuleList;
@@ -128,7 +130,7 @@ public final class RuleCompiler {
         .filter(plugin -> plugin.ruleSets().contains(line.ruleSet()))
         .forEach(plugin -> names.add(plugin.keyword()));
     String message =
-        UnsupportedActions.contains(name)
+        ProxyReference.unsupported(KeywordPlace.ACTION, name) != null
             ? "action '" + name + "' is not supported by Weir in '%s' rules"
             : "unknown action '" + name + "' in '%s' rules";
     section
