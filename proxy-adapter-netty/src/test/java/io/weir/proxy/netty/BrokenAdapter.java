@@ -29,7 +29,7 @@ record BrokenAdapter(Defect defect) implements AdapterUnderTest {
   }
 
   /** Long enough for what comes, and short: much never comes. */
-  static final Duration PATIENCE = Duration.ofSeconds(1);
+  static final Duration PATIENCE = Duration.ofSeconds(2);
 
   @Override
   public Duration patience() {
