@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +194,22 @@ class DeclarativeFilesTest {
         .satisfies(problem -> assertThat(problem).startsWith("3:1 invalid YAML"));
     assertThat(read("file_format: '1.0'\n---\na: b\n"))
         .contains("3:1 a second document (expected: only one)");
+  }
+
+  @Test
+  void whateverIsChangedInAFileNothingIsThrownAndEveryProblemHasAPlace() throws IOException {
+    Random random = new Random(7);
+    String[] words = {"", ":", "{", "-", " ", "'", "null", "${X}", "1e9", "[]", "exporter", "&a"};
+    for (int i = 0; i < 300; i++) {
+      int at = 20 + random.nextInt(COMPLETE.length() - 20);
+      int end = Math.min(COMPLETE.length(), at + random.nextInt(12));
+      String changed =
+          COMPLETE.substring(0, at) + words[random.nextInt(words.length)] + COMPLETE.substring(end);
+      for (String problem : read(changed)) {
+        assertThat(problem).as("%s", changed).matches("(?s)(warning )?[1-9]\\d*:[1-9]\\d* .*");
+        assertThat(problem).as("%s", changed).doesNotContain("Exception");
+      }
+    }
   }
 
   @Test

@@ -10,23 +10,30 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
+import io.weir.api.telemetry.Signal;
 import io.weir.config.pipeline.ComponentKind;
 import io.weir.config.pipeline.ComponentType;
 import io.weir.config.pipeline.PipelineKey;
 import io.weir.config.pipeline.PipelineParser;
 import io.weir.config.pipeline.PipelineSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -43,18 +50,76 @@ class PipelineJsonSchemaTest {
 
   @TempDir Path directory;
 
+  /**
+   * Every pipeline file of conf/ and examples/ that is in Weir's own format, and one with it all.
+   */
+  static Stream<Path> shipped() throws IOException {
+    Path top = Path.of("..");
+    try (Stream<Path> conf = Files.walk(top.resolve("conf"));
+        Stream<Path> examples = Files.walk(top.resolve("examples"))) {
+      List<Path> files =
+          Stream.concat(conf, examples)
+              .filter(file -> file.toString().matches(".*\\.ya?ml"))
+              .filter(file -> !file.toString().contains("/target/"))
+              .filter(file -> !text(file).startsWith("file_format:"))
+              .collect(Collectors.toCollection(ArrayList::new));
+      assertThat(files).hasSizeGreaterThan(3);
+      files.add(top.resolve("config-parser/src/test/resources/golden/pipeline/good.yml"));
+      return files.stream();
+    }
+  }
+
+  /** Without comments, and types of plugins: the one thing that the schema cannot know. */
+  private static String text(Path file) {
+    try {
+      return Files.readString(file).replaceAll("(?m)^(  plugin:| *#).*\n", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "conf/otel.yml",
-        "examples/quickstart/otel.yml",
-        "examples/demo/otel.yml",
-        "config-parser/src/test/resources/golden/pipeline/good.yml"
-      })
-  void takesFilesThatWork(String name) throws IOException {
-    String text = Files.readString(Path.of("..").resolve(name));
-    // Types of plugins are the one thing that the schema cannot know.
-    assertThat(check(text.replaceAll("(?m)^  plugin:.*\n", ""))).isEmpty();
+  @MethodSource("shipped")
+  void takesFilesThatWork(Path file) {
+    assertThat(check(text(file))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void refusesFilesThatWorkedBeforeAKeyWasMisspelt(Path file) throws IOException {
+    Set<String> words = new TreeSet<>(Set.of("type", "signals"));
+    for (Signal signal : Signal.values()) {
+      words.add(signal.configName());
+    }
+    for (ComponentKind kind : ComponentKind.values()) {
+      words.add(kind.configName());
+      PipelineSchema.types(kind).values().forEach(type -> words.addAll(type.keys().keySet()));
+    }
+    String text = text(file);
+    Matcher key = Pattern.compile("(?<=[\\n {])([a-z_]+):(?=[ \\n])").matcher(text);
+    int found = 0;
+    while (key.find()) {
+      // Names that the user gives may be any.
+      if (words.contains(key.group(1))) {
+        found++;
+        String wrong = text.substring(0, key.end(1)) + "z" + text.substring(key.end(1));
+        assertThat(parse(wrong).hasErrors()).as("parser on %s", wrong).isTrue();
+        assertThat(check(wrong)).as("schema on %s", wrong).isNotEmpty();
+      }
+    }
+    assertThat(found).isGreaterThan(10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void refusesFilesThatWorkedBeforeATypeWasMisspelt(Path file) throws IOException {
+    String text = text(file);
+    Matcher type = Pattern.compile("type: ([a-z_]+)").matcher(text);
+    while (type.find()) {
+      String wrong = text.substring(0, type.start(1)) + "z" + text.substring(type.start(1));
+      assertThat(parse(wrong).hasErrors()).as("parser on %s", wrong).isTrue();
+      assertThat(check(wrong)).as("schema on %s", wrong).isNotEmpty();
+    }
   }
 
   static Stream<Arguments> keys() {

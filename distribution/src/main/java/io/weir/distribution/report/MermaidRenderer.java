@@ -1,5 +1,6 @@
 package io.weir.distribution.report;
 
+import io.weir.api.config.SourceLocation;
 import io.weir.api.explain.Explanation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * scopes that answer them, the spans as a tree, and the way of each signal.
  */
 public final class MermaidRenderer implements ReportRenderer {
+
+  /** What says what records are about, or how they are summed up: they do not pass it. */
+  private static final Set<String> ABOUT = Set.of("provider", "resource", "view", "limits");
 
   @Override
   public String render(Report report) {
@@ -68,7 +72,7 @@ public final class MermaidRenderer implements ReportRenderer {
       for (Explanation part : filter.parts()) {
         switch (part.kind()) {
           case Explanation.EVENT, Explanation.RULE -> {
-            String moment = node("[", List.of(part.name()), "]");
+            String moment = node("[", moment(part), "]");
             if (previous != null) {
               edge(previous, "==>", moment);
             }
@@ -81,6 +85,23 @@ public final class MermaidRenderer implements ReportRenderer {
         }
       }
       return text;
+    }
+
+    /** Several scopes answer an event; a rule stands in one line. */
+    private static List<String> moment(Explanation part) {
+      List<String> label = new ArrayList<>(List.of(part.name()));
+      String condition = part.details().get(Explanation.CONDITION);
+      if (condition != null) {
+        label.add(condition);
+      }
+      if (part.kind().equals(Explanation.RULE) && part.location() != null) {
+        label.add(place(part.location()));
+      }
+      return label;
+    }
+
+    private static String place(SourceLocation location) {
+      return location.file() + ":" + location.line();
     }
 
     private void scopes(String moment, Explanation part) {
@@ -96,7 +117,7 @@ public final class MermaidRenderer implements ReportRenderer {
           }
         }
         if (scope.location() != null) {
-          label.add(scope.location().file() + ":" + scope.location().line());
+          label.add(place(scope.location()));
         }
         String node = node("(", label, ")");
         edge(moment, "-->", node);
@@ -132,15 +153,14 @@ public final class MermaidRenderer implements ReportRenderer {
     private void signal(Explanation signal) {
       String last = node("[/", List.of(signal.name()), "/]");
       for (Explanation step : signal.parts()) {
-        // A provider says what the records are about; they do not pass it.
-        if (step.parts().isEmpty() && !step.kind().equals("provider")) {
+        if (exporters(step).isEmpty() && !ABOUT.contains(step.kind())) {
           String node = step(step);
           edge(last, "-->", node);
           last = node;
         }
       }
       for (Explanation step : signal.parts()) {
-        for (Explanation end : step.parts()) {
+        for (Explanation end : exporters(step)) {
           String node = step(step);
           edge(last, "-->", node);
           edge(node, "-->", step(end));
@@ -148,9 +168,13 @@ public final class MermaidRenderer implements ReportRenderer {
       }
     }
 
+    private static List<Explanation> exporters(Explanation step) {
+      return step.parts().stream().filter(part -> part.kind().equals("exporter")).toList();
+    }
+
     private String step(Explanation step) {
       @Nullable String type = step.details().get(Explanation.TYPE);
-      String name = step.kind() + " " + step.name();
+      String name = step.name().isEmpty() ? step.kind() : step.kind() + " " + step.name();
       return node("[", type == null ? List.of(name) : List.of(name, type), "]");
     }
 
