@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
 
   private final List<ConfigProblem> found = new ArrayList<>();
+  private int errors;
 
   public void add(ConfigProblem problem) {
     found.add(problem);
+    errors += problem.severity() == Severity.ALERT ? 1 : 0;
   }
 
   public void error(SourceLocation location, String message) {
@@ -52,13 +54,12 @@ public final class Problems {
    * went well.
    */
   public int errorCount() {
-    int errors = 0;
-    for (ConfigProblem problem : found) {
-      if (problem.severity() == Severity.ALERT) {
-        errors++;
-      }
-    }
     return errors;
+  }
+
+  /** How many problems were found, those included that were found several times. */
+  public int count() {
+    return found.size();
   }
 
   /**
