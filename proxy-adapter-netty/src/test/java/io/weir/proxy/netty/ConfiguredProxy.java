@@ -36,6 +36,8 @@ final class ConfiguredProxy implements AutoCloseable {
    *
    * @param text where {@code %d} stands for the ports
    */
+  // No annotation for formats is a dependency here.
+  @SuppressWarnings("AnnotateFormatMethod")
   ConfiguredProxy(String text, Object... ports) throws IOException {
     planned = PlannerFixture.of(traces, String.format(text, ports).split("\n"));
     plan = planned.plan();

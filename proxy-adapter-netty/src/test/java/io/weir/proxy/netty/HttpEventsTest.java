@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -170,7 +171,7 @@ class HttpEventsTest {
           connection.readHead();
           connection.send(
               "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n");
-          connection.send(new String(connection.readBytes(5), "US-ASCII"));
+          connection.send(new String(connection.readBytes(5), StandardCharsets.US_ASCII));
           connection.in.readAllBytes();
         };
     try (TestOrigin origin = new TestOrigin(script);
