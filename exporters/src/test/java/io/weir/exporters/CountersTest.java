@@ -1,5 +1,6 @@
 package io.weir.exporters;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,8 +86,8 @@ class CountersTest {
           Receiver.answer(
               200,
               "Content-Type: application/json\r\n",
-              "{\"partialSuccess\":{\"rejectedSpans\":3}}".getBytes());
-      case 4 -> "garbage\r\n\r\n".getBytes();
+              "{\"partialSuccess\":{\"rejectedSpans\":3}}".getBytes(UTF_8));
+      case 4 -> "garbage\r\n\r\n".getBytes(UTF_8);
       case 5 -> Receiver.answer(302, "Location: /elsewhere\r\n", new byte[0]);
       default -> Receiver.answer(200);
     };

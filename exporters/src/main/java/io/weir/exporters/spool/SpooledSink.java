@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests as they come while their receiver takes them. One that it does not take within a
- * second, and all that come after it, go to disk and are sent from there in their order: those of
- * an earlier process first. What the receiver refuses for good is not kept.
+ * fifth of a second, and all that come after it, go to disk and are sent from there in their order:
+ * those of an earlier process first. What the receiver refuses for good is not kept.
  *
  * <p>OpenTelemetry's disk buffering (its contrib repository) was looked at. It turns records into
  * files and files back into records, sends a file half a minute after it was begun at the earliest,
@@ -34,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpooledSink extends OtlpSink {
 
-  /** How long a request may be under way before it goes to disk; its attempt goes on meanwhile. */
-  private static final long PATIENCE_MILLIS = 1_000;
+  /**
+   * How long a request may be under way before it goes to disk; its attempt goes on meanwhile.
+   * Short enough for a queue of the usual size not to overflow behind a receiver that hangs.
+   */
+  private static final long PATIENCE_MILLIS = 200;
 
   private final OtlpTransport transport;
   private final SpoolDirectory spool;
