@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups names of {@code otel-group} sections, in order
  * @param scopes names of {@code otel-scope} sections, in order
  * @param rateLimit percentage of streams, 0.0..100.0
- * @param debugLevel a bit mask that has no effect
+ * @param debugLevel a bit mask of categories of messages; 0 where not given
+ * @param debugLevelAt where it is given; null where it is not
  */
 public record Instrumentation(
     SourceLocation location,
@@ -30,7 +31,8 @@ public record Instrumentation(
     boolean disabled,
     boolean dontlogNormal,
     boolean hardErrors,
-    long debugLevel) {
+    long debugLevel,
+    @Nullable SourceLocation debugLevelAt) {
 
   public Instrumentation {
     Objects.requireNonNull(location, "location");

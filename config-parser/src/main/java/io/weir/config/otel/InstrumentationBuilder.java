@@ -1,6 +1,7 @@
 package io.weir.config.otel;
 
 import io.weir.api.config.DidYouMean;
+import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,6 +31,7 @@ final class InstrumentationBuilder {
   private boolean configSeen;
   private double rateLimit = 100.0;
   private long debugLevel;
+  private @Nullable SourceLocation debugLevelAt;
 
   InstrumentationBuilder(Word keyword, Word name, Names names) {
     this.keyword = keyword;
@@ -140,7 +142,7 @@ final class InstrumentationBuilder {
       names.error(value, "'" + value + "' : value out of range [0, 4294967295]");
       return;
     }
-    names.problems().warning(words.get(0).location(), "'debug-level' : keyword ignored");
+    debugLevelAt = words.get(0).location();
   }
 
   /** At the end of the section. */
@@ -163,6 +165,7 @@ final class InstrumentationBuilder {
         options.contains("disabled"),
         options.contains("dontlog-normal"),
         options.contains("hard-errors"),
-        debugLevel);
+        debugLevel,
+        debugLevelAt);
   }
 }

@@ -179,7 +179,10 @@ record OtelKeyword(
         2,
         "<value>",
         NameClass.ANY,
-        "Bits of HAProxy's debug builds; checked, and of no effect here.",
+        "Categories of messages for those who write configurations, a bit each: 1 streams, 2"
+            + " events, 4 scopes, 8 spans, 0x10 contexts, 0x20 instruments, 0x40 log records, 0x80"
+            + " problems. Ignored, with a warning, where the program's log does not show debug"
+            + " messages of io.weir.filter.debug.",
         "debug-level 0x0f",
         InstrumentationBuilder::debugLevel);
   }

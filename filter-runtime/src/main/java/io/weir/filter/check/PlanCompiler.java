@@ -19,6 +19,7 @@ import io.weir.filter.plan.FilterOptions;
 import io.weir.filter.plan.FilterPlan;
 import io.weir.filter.plan.GroupPlan;
 import io.weir.filter.plan.ScopePlan;
+import io.weir.filter.run.DebugLog;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -49,6 +50,12 @@ public final class PlanCompiler {
     CompileContext inside =
         context.withAcls(services.acls().declare(instrumentation.acls(), context));
     List<LogDeclaration> logs = logs(instrumentation);
+    if (instrumentation.debugLevelAt() != null && !DebugLog.isEnabled()) {
+      problems.warning(
+          instrumentation.debugLevelAt(),
+          "'debug-level' : keyword ignored",
+          "the program's log does not show debug messages of " + DebugLog.LOGGER);
+    }
     Word pipelineFile = instrumentation.config();
     PipelineDefinition pipeline =
         pipelineFile == null

@@ -5,7 +5,7 @@ package io.weir.filter.plan;
  *
  * @param rateLimit percentage of streams that are looked at, 0.0..100.0
  * @param logging whether there are {@code log} lines
- * @param debugLevel a bit mask that has no effect
+ * @param debugLevel a bit mask of the categories of debug messages
  */
 public record FilterOptions(
     double rateLimit,

@@ -16,6 +16,7 @@ public final class FilterRuntime {
   private final FilterCounters counters;
   private final FilterLog log;
   private final ErrorPolicy errors;
+  private final DebugLog debug;
   private final ScopeRunner scopes;
 
   /** A runtime; instruments are made now. */
@@ -29,6 +30,7 @@ public final class FilterRuntime {
     this.settings = settings;
     this.counters = counters;
     this.log = log;
+    this.debug = new DebugLog(plan.id(), settings);
     this.errors = new ErrorPolicy(plan.sites(), settings, counters, log);
     Tracer tracer = pipeline.tracer();
     Meter meter = pipeline.meter();
@@ -48,22 +50,37 @@ public final class FilterRuntime {
   public @Nullable StreamTelemetry attach(Stream stream) {
     if (settings.disabled()) {
       counters.attachDisabled.increment();
+      leaveAlone(stream, "it is disabled");
       return null;
     }
     if (!settings.admits()) {
       counters.rateLimited.increment();
+      leaveAlone(stream, "its rate is limited");
       return null;
     }
     try {
       stream.variables().set(StreamUuid.VARIABLE, StreamUuid.next());
       StreamTelemetry telemetry = new StreamTelemetry(this, stream);
       counters.attached.increment();
+      if (debug.shows(DebugLog.Category.STREAMS)) {
+        debug.say(DebugLog.Category.STREAMS, stream.id(), "attached");
+      }
       return telemetry;
     } catch (RuntimeException e) {
       counters.attachFailed.increment();
       errors.unexpected(e);
       return null;
     }
+  }
+
+  private void leaveAlone(Stream stream, String why) {
+    if (debug.shows(DebugLog.Category.STREAMS)) {
+      debug.say(DebugLog.Category.STREAMS, stream.id(), "left alone, for " + why);
+    }
+  }
+
+  DebugLog debug() {
+    return debug;
   }
 
   FilterPlan plan() {

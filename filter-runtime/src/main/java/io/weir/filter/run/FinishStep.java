@@ -53,6 +53,9 @@ final class FinishStep {
 
   private void drop(int context, StreamState state) {
     state.drop(context);
+    if (state.debugs(DebugLog.Category.CONTEXTS)) {
+      state.debug(DebugLog.Category.CONTEXTS, "dropped '" + contexts.get(context).name() + "'");
+    }
     for (ContextCarrier carrier : contexts.get(context).carriers()) {
       carrier.remove(state.stream(), state.direction());
     }

@@ -45,6 +45,11 @@ final class InstrumentStep {
       state.error(plan.negative());
       return;
     }
+    if (state.debugs(DebugLog.Category.INSTRUMENTS)) {
+      state.debug(
+          DebugLog.Category.INSTRUMENTS,
+          "'" + plan.instrument().name() + "' records " + number.value());
+    }
     Attributes constant = plan.constantAttributes();
     recorders.record(
         plan.index(),

@@ -34,7 +34,13 @@ final class LogRecordStep {
 
   void run(LogRecordPlan plan, StreamState state) {
     Logger to = logger;
-    if (to == null || plan.severity().getSeverityNumber() < minimumSeverity) {
+    boolean emitted = to != null && plan.severity().getSeverityNumber() >= minimumSeverity;
+    if (state.debugs(DebugLog.Category.LOG_RECORDS)) {
+      state.debug(
+          DebugLog.Category.LOG_RECORDS,
+          plan.severity().name() + (emitted ? " is emitted" : " is not emitted"));
+    }
+    if (to == null || !emitted) {
       return;
     }
     OpenSpan span = plan.span() < 0 ? null : state.span(plan.span());

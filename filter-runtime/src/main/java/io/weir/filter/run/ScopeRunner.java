@@ -1,5 +1,7 @@
 package io.weir.filter.run;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.weir.api.acl.Condition;
 import io.weir.filter.plan.ExtractPlan;
@@ -29,8 +31,19 @@ final class ScopeRunner {
   boolean run(ScopePlan scope, StreamState state) {
     Condition condition = scope.condition();
     if (condition != null && !condition.test(state.stream(), state.direction())) {
+      if (state.debugs(DebugLog.Category.SCOPES)) {
+        state.debug(
+            DebugLog.Category.SCOPES,
+            "'"
+                + scope.name()
+                + "' is skipped: its condition does not hold"
+                + (scope.holdsRoot() ? ", which ends the filter's part" : ""));
+      }
       // Whatever would have hung below the root span would be an orphan.
       return !scope.holdsRoot();
+    }
+    if (state.debugs(DebugLog.Category.SCOPES)) {
+      state.debug(DebugLog.Category.SCOPES, "'" + scope.name() + "' runs");
     }
     for (ExtractPlan extract : scope.extracts()) {
       extract(extract, state);
@@ -60,6 +73,12 @@ final class ScopeRunner {
     if (found == null) {
       state.error(plan.site());
     } else {
+      if (state.debugs(DebugLog.Category.CONTEXTS)) {
+        SpanContext span = Span.fromContext(found).getSpanContext();
+        state.debug(
+            DebugLog.Category.CONTEXTS,
+            "extracted trace " + span.getTraceId() + ", span " + span.getSpanId());
+      }
       state.hold(plan.context(), new OpenContext(found, state.direction()));
     }
   }

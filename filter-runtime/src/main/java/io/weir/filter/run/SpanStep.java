@@ -37,8 +37,10 @@ final class SpanStep {
         return;
       }
       state.open(plan.index(), open);
+      tell("opened", plan, open, state);
     } else {
       extend(plan, open, state);
+      tell("added to", plan, open, state);
     }
     // What nobody will see is not worth reading samples for; baggage is seen by whoever comes next.
     if (open.span().isRecording()) {
@@ -47,6 +49,20 @@ final class SpanStep {
     }
     if (plan.inject() != null) {
       inject(plan.inject(), open, state);
+    }
+  }
+
+  private static void tell(String what, SpanPlan plan, OpenSpan open, StreamState state) {
+    if (state.debugs(DebugLog.Category.SPANS)) {
+      SpanContext span = open.span().getSpanContext();
+      state.debug(
+          DebugLog.Category.SPANS,
+          what
+              + " '"
+              + plan.name()
+              + "', "
+              + span.getSpanId()
+              + (span.isSampled() ? "" : ", not sampled"));
     }
   }
 
@@ -193,6 +209,11 @@ final class SpanStep {
     }
     if (!written) {
       state.error(plan.site());
+    } else if (state.debugs(DebugLog.Category.CONTEXTS)) {
+      SpanContext span = open.span().getSpanContext();
+      state.debug(
+          DebugLog.Category.CONTEXTS,
+          "injected trace " + span.getTraceId() + ", span " + span.getSpanId());
     }
   }
 }

@@ -19,6 +19,7 @@ final class StreamState {
 
   private final Stream stream;
   private final ErrorPolicy errors;
+  private final DebugLog debug;
   private final @Nullable OpenSpan[] spans;
   private final @Nullable OpenContext[] contexts;
 
@@ -34,9 +35,10 @@ final class StreamState {
   private boolean failed;
   private int opened;
 
-  StreamState(Stream stream, FilterPlan plan, ErrorPolicy errors) {
+  StreamState(Stream stream, FilterPlan plan, ErrorPolicy errors, DebugLog debug) {
     this.stream = stream;
     this.errors = errors;
+    this.debug = debug;
     this.spans = new OpenSpan[plan.spans()];
     this.contexts = new OpenContext[plan.contexts().size()];
     Instant wall = Instant.now();
@@ -93,6 +95,9 @@ final class StreamState {
     OpenSpan open = spans[index];
     if (open != null) {
       spans[index] = null;
+      if (debugs(DebugLog.Category.SPANS)) {
+        debug(DebugLog.Category.SPANS, "ended " + open.span().getSpanContext().getSpanId());
+      }
       open.span().end(now, TimeUnit.NANOSECONDS);
     }
   }
@@ -142,9 +147,21 @@ final class StreamState {
     return Context.root();
   }
 
+  /** Whether messages of a category are wanted: asked before one is put together. */
+  boolean debugs(DebugLog.Category category) {
+    return debug.shows(category);
+  }
+
+  void debug(DebugLog.Category category, String message) {
+    debug.say(category, this, message);
+  }
+
   /** An error in the current event. */
   void error(ProblemSite site) {
     failed = true;
+    if (debugs(DebugLog.Category.PROBLEMS)) {
+      debug(DebugLog.Category.PROBLEMS, site.message());
+    }
     errors.error(site);
   }
 
@@ -155,6 +172,9 @@ final class StreamState {
   }
 
   void notice(ProblemSite site) {
+    if (debugs(DebugLog.Category.PROBLEMS)) {
+      debug(DebugLog.Category.PROBLEMS, site.message());
+    }
     errors.notice(site);
   }
 }

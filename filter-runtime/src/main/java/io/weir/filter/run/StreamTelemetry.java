@@ -25,7 +25,7 @@ public final class StreamTelemetry implements StreamFilter {
   StreamTelemetry(FilterRuntime runtime, Stream stream) {
     this.runtime = runtime;
     this.events = runtime.plan().events();
-    this.state = new StreamState(stream, runtime.plan(), runtime.errors());
+    this.state = new StreamState(stream, runtime.plan(), runtime.errors(), runtime.debug());
   }
 
   @Override
@@ -35,6 +35,9 @@ public final class StreamTelemetry implements StreamFilter {
     }
     ScopePlan[] scopes = events.scopes(event);
     if (scopes.length > 0) {
+      if (state.debugs(DebugLog.Category.EVENTS)) {
+        state.debug(DebugLog.Category.EVENTS, event.configName());
+      }
       run(scopes, event.direction(), event == StreamEvent.IDLE_TIMEOUT);
     }
   }
@@ -42,6 +45,9 @@ public final class StreamTelemetry implements StreamFilter {
   /** Runs a group, for a rule. */
   public void runGroup(GroupPlan group, Direction ruleDirection) {
     if (!off) {
+      if (state.debugs(DebugLog.Category.EVENTS)) {
+        state.debug(DebugLog.Category.EVENTS, "a rule runs group '" + group.name() + "'");
+      }
       run(group.scopes(), ruleDirection, false);
     }
   }
@@ -57,6 +63,9 @@ public final class StreamTelemetry implements StreamFilter {
     state.begin(Direction.NONE, System.nanoTime());
     try {
       state.endAll();
+      if (state.debugs(DebugLog.Category.STREAMS)) {
+        state.debug(DebugLog.Category.STREAMS, "detached, spans opened: " + state.opened());
+      }
       if (runtime.log().saysNormal()) {
         runtime.log().normal("stream " + state.stream().id() + ": " + state.opened() + " spans");
       }
