@@ -32,6 +32,11 @@ public record ProblemDetails(
     Objects.requireNonNull(problem, "problem");
   }
 
+  /** The message, of whose very long words the middle is left out. */
+  public String message() {
+    return LongWords.shortened(problem.message());
+  }
+
   /** Takes problems apart, and reads the files they are in, each once. One thread. */
   public static final class Reader {
 

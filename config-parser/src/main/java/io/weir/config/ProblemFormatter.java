@@ -35,7 +35,7 @@ public final class ProblemFormatter {
     if (!location.file().isEmpty()) {
       text.append("parsing [").append(location).append("] : ");
     }
-    text.append(printable(problem.message()));
+    text.append(printable(LongWords.shortened(problem.message())));
     String line = lines.at(location);
     if (line != null && location.column() > 0 && location.column() <= line.length() + 1) {
       text.append(quotation(line, location.column()));

@@ -71,6 +71,19 @@ class ProblemFormatterTest {
   }
 
   @Test
+  void leavesOutTheMiddleOfVeryLongWords() {
+    String text =
+        formatter.format(
+            new ConfigProblem(
+                Severity.ALERT,
+                SourceLocation.ofFile("f"),
+                "unknown keyword '" + "x".repeat(100_000) + "' in 'global' section",
+                null));
+
+    assertThat(text).hasSizeLessThan(300).contains("xxx...xxx").endsWith("x' in 'global' section");
+  }
+
+  @Test
   void letsNoControlCharacterReachATerminal() {
     assertThat(
             formatter.format(

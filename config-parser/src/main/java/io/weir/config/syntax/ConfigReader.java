@@ -30,6 +30,9 @@ public final class ConfigReader {
     String section();
   }
 
+  /** Whoever has more mends these first; and each takes memory. */
+  private static final int MAX_PROBLEMS = 100_000;
+
   private static final List<String> DIRECTIVES =
       List.of(".if", ".elif", ".else", ".endif", ".notice", ".warning", ".alert", ".diag");
 
@@ -116,6 +119,13 @@ public final class ConfigReader {
         words(words, blocks, handler);
       }
       begin = next;
+      if (problems.count() >= MAX_PROBLEMS) {
+        problems.error(
+            new SourceLocation(file, line, 1),
+            "too many problems (expected: fewer than " + MAX_PROBLEMS + ")",
+            "the lines that follow were not read");
+        return;
+      }
     }
     blocks.end();
   }

@@ -17,6 +17,9 @@ public final class ConfigText {
   /** More than this is no configuration; it bounds what a wrong file name can cost. */
   public static final int MAX_BYTES = 32 << 20;
 
+  /** The part of the memory that one file may take while it is read. */
+  private static final int SHARE = 8;
+
   private ConfigText() {}
 
   /**
@@ -35,7 +38,7 @@ public final class ConfigText {
         if (bytes != null) {
           return ByteText.decode(bytes);
         }
-        fault = "file is too large (expected: at most " + (MAX_BYTES >> 20) + " MiB)";
+        fault = "file is too large (expected: at most " + (most() >> 10) + " KiB)";
       } catch (NoSuchFileException e) {
         fault = "no such file";
       } catch (AccessDeniedException e) {
@@ -50,12 +53,17 @@ public final class ConfigText {
 
   /** The bytes, or null where there are too many: a pipe shows that only as it is read. */
   private static byte @Nullable [] bytes(Path file) throws IOException {
-    if (Files.size(file) > MAX_BYTES) {
+    int most = most();
+    if (Files.size(file) > most) {
       return null;
     }
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      return bytes.length > MAX_BYTES ? null : bytes;
+      byte[] bytes = in.readNBytes(most + 1);
+      return bytes.length > most ? null : bytes;
     }
+  }
+
+  private static int most() {
+    return (int) Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / SHARE);
   }
 }

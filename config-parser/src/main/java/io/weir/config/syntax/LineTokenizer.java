@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineTokenizer {
 
+  /** A line of more words is none that somebody wrote; HAProxy's has 64. */
+  private static final int MAX_WORDS = 4096;
+
   private final String line;
   private final String file;
   private final int number;
@@ -253,7 +256,19 @@ final class LineTokenizer {
       text = ByteText.decode(ByteText.bytes(ByteText.of(text)));
       rawBytes = false;
     }
-    words.add(new Word(text, at(begin)));
+    if (words.size() == MAX_WORDS) {
+      fail(
+          begin,
+          "too many words, truncating at word "
+              + (MAX_WORDS + 1)
+              + ", position "
+              + (begin + 1)
+              + " (expected: at most "
+              + MAX_WORDS
+              + ")");
+    } else {
+      words.add(new Word(text, at(begin)));
+    }
     word.setLength(0);
     begin = -1;
   }

@@ -20,6 +20,10 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -41,6 +45,10 @@ public final class YamlReader {
 
   private static final int MAX_CHARACTERS = 4 << 20;
   private static final int MAX_ALIASES = 50;
+
+  /** Bytes that are not UTF-8 are decoded to what lies from here on. */
+  private static final int RAW_BYTES = 0xDC00;
+
   private static final int MAX_DEPTH = 50;
   private static final String MERGE = "<<";
 
@@ -107,11 +115,10 @@ public final class YamlReader {
     } catch (MarkedYAMLException e) {
       problems.error(at(e.getProblemMark()), message(e), hint(e));
     } catch (ReaderException e) {
-      problems.error(
-          at(text, e.getPosition()),
-          String.format("unexpected character U+%04X", e.getCodePoint()));
+      problems.error(at(text, e.getPosition()), strange(e.getCodePoint()));
     } catch (YAMLException e) {
-      problems.error(SourceLocation.ofFile(file), Objects.requireNonNullElse(e.getMessage(), ""));
+      // The one kind of mistake that it does not locate: what would take too much to read.
+      problems.error(excess(text), Objects.requireNonNullElse(e.getMessage(), ""));
     }
     return null;
   }
@@ -128,6 +135,31 @@ public final class YamlReader {
         && !mapping.getValue().isEmpty()
         && mapping.getValue().get(0).getKeyNode() instanceof ScalarNode key
         && key.getValue().equals(FILE_FORMAT);
+  }
+
+  private static String strange(int c) {
+    return c >= RAW_BYTES && c < RAW_BYTES + 0x100
+        ? String.format("unexpected byte 0x%02X (expected: UTF-8)", c - RAW_BYTES)
+        : String.format("unexpected character U+%04X", c);
+  }
+
+  /** Where nesting gets too deep or aliases too many. */
+  private SourceLocation excess(String text) {
+    int depth = 0;
+    int aliases = 0;
+    try {
+      for (Event event : new Yaml().parse(new StringReader(text))) {
+        depth += event instanceof CollectionStartEvent ? 1 : 0;
+        depth -= event instanceof CollectionEndEvent ? 1 : 0;
+        aliases += event instanceof AliasEvent ? 1 : 0;
+        if (depth > MAX_DEPTH || aliases > MAX_ALIASES) {
+          return at(event.getStartMark());
+        }
+      }
+    } catch (YAMLException e) {
+      // Broken behind the place, too: the file alone is named.
+    }
+    return SourceLocation.ofFile(file);
   }
 
   private static String message(MarkedYAMLException e) {

@@ -201,6 +201,29 @@ class ConfigReaderTest {
   }
 
   @Test
+  void stopsAtALineOfTooManyWords() {
+    read("a " + "b ".repeat(100_000) + "\nc\n");
+
+    assertThat(lines).containsExactly("2:c");
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.location()).isEqualTo(new SourceLocation("f", 1, 8193));
+              assertThat(problem.message()).startsWith("too many words, truncating at word 4097");
+            });
+  }
+
+  @Test
+  void stopsWhereThereAreTooManyProblems() {
+    read("'\n".repeat(200_000));
+
+    assertThat(problems.all()).hasSize(100_001);
+    assertThat(problems.all().get(100_000).message()).startsWith("too many problems");
+    assertThat(problems.all().get(100_000).location().line()).isEqualTo(100_000);
+  }
+
+  @Test
   void readsVeryLongLines() {
     read("a " + "b".repeat(3_000_000) + " c");
 

@@ -27,7 +27,7 @@ public final class ProblemJson {
     if (read.endColumn() > 0) {
       object.put("endColumn", read.endColumn());
     }
-    object.put("message", problem.message());
+    object.put("message", read.message());
     put(object, "found", read.found());
     put(object, "expected", read.expected());
     put(object, "hint", problem.hint());
