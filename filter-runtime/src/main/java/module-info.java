@@ -5,13 +5,11 @@
 module io.weir.filter {
   requires transitive io.weir.api;
   requires io.weir.config;
-  requires io.weir.sample;
-  requires io.weir.acl;
   requires io.weir.propagation;
   requires io.opentelemetry.api;
   requires io.opentelemetry.context;
   requires org.slf4j;
-  requires static transitive com.google.guice;
+  requires static com.google.guice;
   requires static org.jspecify;
 
   exports io.weir.filter;

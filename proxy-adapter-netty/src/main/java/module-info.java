@@ -5,8 +5,6 @@
 module io.weir.proxy.netty {
   requires transitive io.weir.api;
   requires transitive io.weir.config;
-  requires io.weir.sample;
-  requires io.weir.acl;
   requires io.netty.common;
   requires io.netty.buffer;
   requires io.netty.transport;

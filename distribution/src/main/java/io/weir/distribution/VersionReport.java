@@ -1,6 +1,8 @@
 package io.weir.distribution;
 
 import io.weir.acl.AclEngine;
+import io.weir.acl.MapConverters;
+import io.weir.acl.PatternSets;
 import io.weir.api.filter.RuleActionProvider;
 import io.weir.api.propagation.PropagatorRegistry;
 import io.weir.api.sample.ConverterDefinition;
@@ -10,8 +12,10 @@ import io.weir.exporters.YamlPipelineProvider;
 import io.weir.sample.SampleCompiler;
 import java.lang.module.ModuleDescriptor;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** What {@code -vv} prints: what this program is made of, and everything that its parts provide. */
 final class VersionReport {
@@ -41,11 +45,52 @@ final class VersionReport {
     report.list(
         "Converters", samples.converters().stream().map(ConverterDefinition::name).toList());
     report.list("Match methods", weir.instance(AclEngine.class).matchMethods());
+    report.ofPlugins(weir, samples);
     report.list(
         "Types of exporters, samplers and processors",
         weir.instance(YamlPipelineProvider.class).types());
     report.list("Propagators", weir.instance(PropagatorRegistry.class).names());
     return report.text.toString();
+  }
+
+  /** What plugins add to the tables, as the reference pages have it for what Weir has itself. */
+  private void ofPlugins(Weir weir, SampleCompiler samples) {
+    Set<String> own = new HashSet<>();
+    SampleCompiler without = new SampleCompiler();
+    without.fetches().forEach(fetch -> own.add(fetch.name()));
+    without.converters().forEach(converter -> own.add(converter.name()));
+    new MapConverters(new PatternSets(), without::regexes)
+        .converters()
+        .forEach(converter -> own.add(converter.name()));
+    lines(
+        "Sample fetches of plugins",
+        samples.fetches().stream()
+            .filter(fetch -> !own.contains(fetch.name()))
+            .map(each -> each.usage() + ": " + each.output().label() + ". " + each.summary())
+            .toList());
+    lines(
+        "Converters of plugins",
+        samples.converters().stream()
+            .filter(converter -> !own.contains(converter.name()))
+            .map(VersionReport::described)
+            .toList());
+    Set<String> methods = new AclEngine(without, List.of()).matchMethods();
+    lines(
+        "Match methods of plugins",
+        weir.instance(AclEngine.class).methods().stream()
+            .filter(method -> !methods.contains(method.name()))
+            .map(each -> each.name() + ": " + each.input().label() + ". " + each.summary())
+            .toList());
+  }
+
+  private static String described(ConverterDefinition converter) {
+    return converter.usage()
+        + ": "
+        + converter.input().label()
+        + " to "
+        + converter.output().label()
+        + ". "
+        + converter.summary();
   }
 
   private static List<String> modules() {

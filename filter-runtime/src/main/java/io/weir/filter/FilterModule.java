@@ -6,6 +6,7 @@ import io.weir.api.filter.FilterProvider;
 import java.util.Map;
 
 /** Adds the filter {@code opentelemetry} to the set of filters. */
+@SuppressWarnings("exports") // Only who uses Guice reads this class: others need not have it.
 public final class FilterModule extends AbstractModule {
 
   private final Map<String, String> environment;

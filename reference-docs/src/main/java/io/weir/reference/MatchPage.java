@@ -4,8 +4,11 @@ import static io.weir.reference.Markdown.cells;
 import static io.weir.reference.Markdown.code;
 import static io.weir.reference.Markdown.prose;
 
+import com.example.weir.GlobMethod;
 import io.weir.acl.AclEngine;
+import io.weir.api.acl.MatchMethod;
 import io.weir.sample.SampleCompiler;
+import java.util.Collection;
 import java.util.List;
 
 /** Match methods and the access lists that are there from the beginning. */
@@ -18,14 +21,10 @@ final class MatchPage {
     page.paragraph(
         "What follows `-m`. A sample matches where one of the patterns does. Those of plugins are"
             + " listed by `weir -vv`.");
-    page.table(
-        cells("method", "patterns are", "matches where the value"),
-        new AclEngine(new SampleCompiler(), List.of())
-            .methods().stream()
-                .map(
-                    method ->
-                        cells(code(method.name()), method.input().label(), prose(method.summary())))
-                .toList());
+    methods(page, new AclEngine(new SampleCompiler(), List.of()).methods());
+    page.heading("Of the example plugin");
+    page.paragraph("[`examples/plugin`](../../examples/plugin) adds this:");
+    methods(page, new GlobMethod().methods());
     page.heading("Predefined access lists");
     page.table(
         cells("name", "stands for"),
@@ -33,5 +32,15 @@ final class MatchPage {
             .map(list -> cells(code(list.getKey()), code(list.getValue())))
             .toList());
     return page.toString();
+  }
+
+  private static void methods(Markdown page, Collection<? extends MatchMethod> methods) {
+    page.table(
+        cells("method", "patterns are", "matches where the value"),
+        methods.stream()
+            .map(
+                method ->
+                    cells(code(method.name()), method.input().label(), prose(method.summary())))
+            .toList());
   }
 }

@@ -4,14 +4,15 @@ import static io.weir.reference.Markdown.cells;
 import static io.weir.reference.Markdown.code;
 import static io.weir.reference.Markdown.prose;
 
+import com.example.weir.MaskConverters;
+import com.example.weir.TenantFetches;
 import io.weir.acl.MapConverters;
 import io.weir.acl.PatternSets;
-import io.weir.api.sample.ArgumentType;
 import io.weir.api.sample.ConverterDefinition;
 import io.weir.api.sample.FetchDefinition;
-import io.weir.api.sample.Parameter;
 import io.weir.sample.SampleCompiler;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -33,14 +34,22 @@ final class SamplePages {
         "Where *needs* lists several things, any one of them suffices. Examples are evaluated by"
             + " the tests, on one request that is made for them: `=>` is followed by the type and"
             + " the value, bytes in hexadecimal. Fetches of plugins are listed by `weir -vv`.");
+    fetches(page, compiler.fetches());
+    page.heading("Of the example plugin");
+    page.paragraph("[`examples/plugin`](../../examples/plugin) adds this:");
+    fetches(page, new TenantFetches().fetches());
+    return page.toString();
+  }
+
+  private void fetches(Markdown page, Collection<FetchDefinition> fetches) {
     page.table(
         cells("fetch", "type", "needs", "value", "example"),
-        compiler.fetches().stream()
+        fetches.stream()
             .sorted(Comparator.comparing(FetchDefinition::name))
             .map(
                 fetch ->
                     cells(
-                        code(usage(fetch.name(), fetch.parameters())),
+                        code(fetch.usage()),
                         fetch.output().label(),
                         fetch.availability().stream()
                             .sorted()
@@ -49,7 +58,6 @@ final class SamplePages {
                         prose(fetch.summary()),
                         examples.ofFetch(fetch.name())))
             .toList());
-    return page.toString();
   }
 
   String converters() {
@@ -60,50 +68,26 @@ final class SamplePages {
             + " listed by `weir -vv`.");
     List<ConverterDefinition> all = new ArrayList<>(compiler.converters());
     all.addAll(new MapConverters(new PatternSets(), compiler::regexes).converters());
+    converters(page, all);
+    page.heading("Of the example plugin");
+    page.paragraph("[`examples/plugin`](../../examples/plugin) adds this:");
+    converters(page, new MaskConverters().converters());
+    return page.toString();
+  }
+
+  private void converters(Markdown page, Collection<ConverterDefinition> converters) {
     page.table(
         cells("converter", "from", "to", "result", "example"),
-        all.stream()
+        converters.stream()
             .sorted(Comparator.comparing(ConverterDefinition::name))
             .map(
                 converter ->
                     cells(
-                        code(usage(converter.name(), converter.parameters())),
+                        code(converter.usage()),
                         converter.input().label(),
                         converter.output().label(),
                         prose(converter.summary()),
                         examples.ofConverter(converter.name())))
             .toList());
-    return page.toString();
-  }
-
-  private static String usage(String name, List<Parameter> parameters) {
-    if (parameters.isEmpty()) {
-      return name;
-    }
-    StringBuilder text = new StringBuilder(name).append('(');
-    int open = 0;
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter parameter = parameters.get(i);
-      if (!parameter.required()) {
-        text.append('[');
-        open++;
-      }
-      text.append(i == 0 ? "" : ",").append(describe(parameter));
-    }
-    return text.append("]".repeat(open)).append(')').toString();
-  }
-
-  private static String describe(Parameter parameter) {
-    if (parameter.type() == ArgumentType.ENUM && !parameter.words().isEmpty()) {
-      return String.join("|", parameter.words());
-    }
-    String range =
-        parameter.minimum() == Long.MIN_VALUE && parameter.maximum() == Long.MAX_VALUE
-            ? ""
-            : " "
-                + (parameter.minimum() == Long.MIN_VALUE ? "" : parameter.minimum())
-                + ".."
-                + (parameter.maximum() == Long.MAX_VALUE ? "" : parameter.maximum());
-    return "<" + parameter.name() + ": " + parameter.type().label() + range + ">";
   }
 }

@@ -31,6 +31,11 @@ public record ConverterDefinition(
     Objects.requireNonNull(factory, "factory");
   }
 
+  /** The name and the arguments, as reference pages show them. */
+  public String usage() {
+    return Usage.of(name, parameters);
+  }
+
   /** Makes a converter for one use of the definition. */
   @FunctionalInterface
   public interface Factory {

@@ -32,6 +32,11 @@ public record FetchDefinition(
     Objects.requireNonNull(factory, "factory");
   }
 
+  /** The name and the arguments, as reference pages show them. */
+  public String usage() {
+    return Usage.of(name, parameters);
+  }
+
   /** Makes a fetch for one use of the definition. */
   @FunctionalInterface
   public interface Factory {

@@ -253,15 +253,23 @@ final class ArchiveIT {
                 timeout client 1s
             frontend f
                 bind 127.0.0.1:0
-                acl shop req.tenant(none),mask(1) -m glob s*
+                acl shop req.tenant(none) -m glob s*p
                 http-request deny if !shop
+                http-request return content-type text/plain lf-string "%[req.tenant(none),mask(1)]"
             """);
     try {
       assertThat(run(work, weir(), "-vv").output())
-          .contains("tenants: com.example.weir", "req.tenant", "mask", "glob", "audit");
+          .contains("tenants: com.example.weir", "audit")
+          .contains("  req.tenant([<default: string>]): string. The first label of the host")
+          .contains("  mask([<keep: integer 0..1000>]): string to string. The string with a star")
+          .contains("  glob: string. is the pattern, in which a star stands for anything");
       Result checked = run(work, weir(), "-c", "-f", file.toString());
       assertThat(checked.output()).doesNotContain("ALERT");
       assertThat(checked.status()).isZero();
+      assertThat(answers(new ProcessBuilder(weir(), "-f", file.toString()), "shop.a", "other.a"))
+          .satisfiesExactly(
+              answer -> assertThat(answer).startsWith("HTTP/1.1 200").endsWith("s***"),
+              answer -> assertThat(answer).startsWith("HTTP/1.1 403"));
     } finally {
       Files.delete(Path.of(jar));
       Files.delete(plugin);
@@ -289,7 +297,6 @@ final class ArchiveIT {
     Path example = home.resolve("examples/custom-distribution");
     Path libraries = home.resolve("lib");
     Path classes = compile(example, "edge-classes");
-    Path output = work.resolve("edge.txt");
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -300,27 +307,33 @@ final class ArchiveIT {
                 "-m",
                 "com.example.edge/com.example.edge.EdgeProxy",
                 "edge.cfg")
-            .directory(example.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+            .directory(example.toFile());
     builder.environment().put("EDGE_PORT", "0");
-    Process process = builder.start();
+    assertThat(answers(builder, "acme.example.com"))
+        .satisfiesExactly(answer -> assertThat(answer).endsWith("hello acme\n"));
+  }
+
+  /** Runs a program that tells where it listens, and asks it for some hosts. */
+  private static List<String> answers(ProcessBuilder program, String... hosts) throws Exception {
+    Path output = Files.createTempFile(work, "output", ".txt");
+    Process process = program.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> !process.isAlive() || Files.readString(output).contains("listening on"));
       Matcher port = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(Files.readString(output));
       assertThat(port.find()).as(Files.readString(output)).isTrue();
-      try (Socket client =
-          new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1)))) {
-        client
-            .getOutputStream()
-            .write(
-                "GET / HTTP/1.1\r\nHost: acme.example.com\r\nConnection: close\r\n\r\n"
-                    .getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
-            .endsWith("hello acme\n");
+      List<String> answers = new ArrayList<>();
+      for (String host : hosts) {
+        try (Socket client =
+            new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port.group(1)))) {
+          String request = "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+          client.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+          answers.add(
+              new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1));
+        }
       }
+      return answers;
     } finally {
       process.destroy();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
