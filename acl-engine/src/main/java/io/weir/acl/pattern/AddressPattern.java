@@ -11,12 +11,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class AddressPattern {
 
+  /** The masks of all prefixes, by length: those of a million patterns are the same few. */
+  private static final byte[][] IPV4_MASKS = masks(4);
+
+  private static final byte[][] IPV6_MASKS = masks(16);
+
   private final byte[] bytes;
   private final byte[] mask;
+  private final int prefixLength;
 
   private AddressPattern(byte[] bytes, byte[] mask) {
     this.bytes = bytes;
     this.mask = mask;
+    int bits = 0;
+    for (byte part : mask) {
+      bits += Integer.bitCount(part & 0xFF);
+    }
+    this.prefixLength = bits;
+  }
+
+  private static byte[][] masks(int length) {
+    byte[][] masks = new byte[length * 8 + 1][length];
+    for (int count = 0; count < masks.length; count++) {
+      for (int i = 0; i < count; i++) {
+        masks[count][i / 8] |= (byte) (0x80 >> i % 8);
+      }
+    }
+    return masks;
   }
 
   /** The pattern, or null for text that is none. */
@@ -35,11 +56,10 @@ final class AddressPattern {
     if (mask == null) {
       return null;
     }
-    byte[] masked = bytes.clone();
-    for (int i = 0; i < masked.length; i++) {
-      masked[i] &= mask[i];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] &= mask[i];
     }
-    return new AddressPattern(masked, mask);
+    return new AddressPattern(bytes, mask);
   }
 
   private static byte @Nullable [] ipv6(String text) {
@@ -95,11 +115,7 @@ final class AddressPattern {
   }
 
   private static byte[] bits(int count, int length) {
-    byte[] mask = new byte[length];
-    for (int i = 0; i < count; i++) {
-      mask[i / 8] |= (byte) (0x80 >> i % 8);
-    }
-    return mask;
+    return length == 4 ? IPV4_MASKS[count] : IPV6_MASKS[count];
   }
 
   /** 4 or 16 bytes, without what the mask hides. Not to be changed. */
@@ -118,16 +134,12 @@ final class AddressPattern {
 
   /** How many bits the mask has. */
   int prefixLength() {
-    int bits = 0;
-    for (byte part : mask) {
-      bits += Integer.bitCount(part & 0xFF);
-    }
-    return bits;
+    return prefixLength;
   }
 
   /** Whether the mask is a prefix: ones, then zeros. */
   boolean isContiguous() {
-    int length = prefixLength();
-    return Arrays.equals(mask, bits(length, mask.length));
+    byte[] prefix = bits(prefixLength, mask.length);
+    return mask == prefix || Arrays.equals(mask, prefix);
   }
 }

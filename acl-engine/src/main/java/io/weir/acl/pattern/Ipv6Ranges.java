@@ -1,8 +1,8 @@
 package io.weir.acl.pattern;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Which of some IPv6 networks holds an address: one binary search. Immutable. */
 final class Ipv6Ranges {
@@ -26,7 +26,7 @@ final class Ipv6Ranges {
   private final int[] owners;
 
   Ipv6Ranges(List<AddressPattern> networks, long[] priority) {
-    TreeSet<Point> bounds = new TreeSet<>();
+    List<Point> bounds = new ArrayList<>(2 * networks.size() + 1);
     bounds.add(new Point(Long.MIN_VALUE, Long.MIN_VALUE));
     Point[] begins = new Point[networks.size()];
     Point[] ends = new Point[networks.size()];
@@ -40,7 +40,7 @@ final class Ipv6Ranges {
         bounds.add(ends[i]);
       }
     }
-    Point[] starts = bounds.toArray(new Point[0]);
+    Point[] starts = sortedOnce(bounds);
     highs = Arrays.stream(starts).mapToLong(Point::high).toArray();
     lows = Arrays.stream(starts).mapToLong(Point::low).toArray();
     int[] first = new int[begins.length];
@@ -50,6 +50,18 @@ final class Ipv6Ranges {
       end[i] = ends[i] == null ? starts.length : Arrays.binarySearch(starts, ends[i]);
     }
     owners = Ranks.owners(starts.length, first, end, priority);
+  }
+
+  private static Point[] sortedOnce(List<Point> points) {
+    Point[] sorted = points.toArray(new Point[0]);
+    Arrays.sort(sorted);
+    int count = 1;
+    for (int i = 1; i < sorted.length; i++) {
+      if (!sorted[i].equals(sorted[i - 1])) {
+        sorted[count++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(sorted, count);
   }
 
   /** The first address after a network; empty where it is the last. */
