@@ -54,6 +54,7 @@ final class Receiver implements AutoCloseable {
   private final ServerSocket server;
   private final Function<Integer, byte[]> answers;
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private volatile int hangUps;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   /**
@@ -93,6 +94,11 @@ final class Receiver implements AutoCloseable {
         (SSLServerSocket) factory.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     server.setNeedClientAuth(clientMustAuthenticate);
     return new Receiver(server, number -> answer);
+  }
+
+  /** Resets the connection behind so many answers. */
+  void hangUpAfter(int answered) {
+    hangUps = answered;
   }
 
   static byte[] answer(int status, String headers, byte[] body) {
@@ -149,6 +155,10 @@ final class Receiver implements AutoCloseable {
         }
         socket.getOutputStream().write(answer);
         socket.getOutputStream().flush();
+        if (number <= hangUps) {
+          socket.setSoLinger(true, 0); // A reset.
+          return;
+        }
       }
     } catch (IOException | RuntimeException e) {
       // The client went away, the handshake failed, or this was no HTTP/1.1: tests look at the
