@@ -16,6 +16,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
   private int uriEnd;
   private @Nullable String method;
   private @Nullable String uri;
+  private @Nullable String receivedUri;
   private boolean methodChanged;
   private boolean uriChanged;
   private boolean forwarded;
@@ -27,6 +28,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     super.clear();
     method = null;
     uri = null;
+    receivedUri = null;
     methodChanged = false;
     uriChanged = false;
     forwarded = false;
@@ -87,7 +89,24 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     }
     // Nearly all targets are paths, which any method but CONNECT may have.
     boolean path = fields.bytes[uriStart] == '/' && fields.bytes[lineStart] != 'C';
-    return path || RequestTarget.isValid(method(), uri(), fields.first("host"));
+    return path || (RequestTarget.isValid(method(), uri(), fields.first("host")) && normalize());
+  }
+
+  /** Authorities that are written in different ways, but are the same, become the same. */
+  private boolean normalize() {
+    String target = uri();
+    String host = fields.first("host");
+    String normalHost = host == null ? null : RequestTarget.normalHost(method(), target, host);
+    if (normalHost != null) {
+      fields.set("host", normalHost);
+    }
+    String normal = RequestTarget.normal(target);
+    if (!normal.equals(target)) {
+      uri = normal;
+      uriChanged = true;
+      receivedUri = normal;
+    }
+    return true;
   }
 
   /**
@@ -167,16 +186,21 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     }
   }
 
-  /** The request line as it came. */
+  /** The request line as it came, its target in its normal form. */
   public String line() {
-    return HeaderFields.text(fields.bytes, lineStart, lineEnd);
+    String normal = receivedUri;
+    return normal == null
+        ? HeaderFields.text(fields.bytes, lineStart, lineEnd)
+        : HeaderFields.text(fields.bytes, lineStart, uriStart)
+            + normal
+            + HeaderFields.text(fields.bytes, uriEnd, lineEnd);
   }
 
   /** As {@link #line}, in its parts. */
   public RequestLine receivedLine() {
     return new RequestLine(
         HeaderFields.text(fields.bytes, lineStart, methodEnd),
-        HeaderFields.text(fields.bytes, uriStart, uriEnd),
+        receivedUri == null ? HeaderFields.text(fields.bytes, uriStart, uriEnd) : receivedUri,
         version());
   }
 

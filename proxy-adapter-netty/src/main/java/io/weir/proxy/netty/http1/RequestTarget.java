@@ -1,5 +1,6 @@
 package io.weir.proxy.netty.http1;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,61 @@ final class RequestTarget {
     if (scheme <= 0 || !isScheme(target, scheme)) {
       return false;
     }
-    int port =
-        switch (target.substring(0, scheme).toLowerCase(java.util.Locale.ROOT)) {
-          case "http" -> 80;
-          case "https" -> 443;
-          default -> 0;
-        };
-    return host == null || sameAuthority(authority(target, scheme + 3), host, false, port);
+    return host == null
+        || sameAuthority(authority(target, scheme + 3), host, false, standardPort(target, scheme));
+  }
+
+  /** The port that a missing one stands for, or 0. */
+  private static int standardPort(String target, int scheme) {
+    return switch (target.substring(0, scheme).toLowerCase(Locale.ROOT)) {
+      case "http" -> 80;
+      case "https" -> 443;
+      default -> 0;
+    };
+  }
+
+  /**
+   * A valid target in its normal form (RFC 9110 section 4.2.3): without a port that says nothing,
+   * and with a path.
+   */
+  static String normal(String target) {
+    int scheme = target.indexOf("://");
+    int standard = scheme <= 0 || target.charAt(0) == '/' ? 0 : standardPort(target, scheme);
+    if (standard == 0) {
+      return target;
+    }
+    int end = authorityEnd(target, scheme + 3);
+    String path = target.substring(end);
+    String authority = target.substring(scheme + 3, end);
+    int colon = colon(authority);
+    if (port(authority, colon, standard) == standard) {
+      authority = authority.substring(0, colon);
+    }
+    return target.substring(0, scheme + 3) + authority + (path.startsWith("/") ? path : "/" + path);
+  }
+
+  /**
+   * The Host field that belongs to a valid target, or null where it may stay as it is: one follows
+   * where the target's port said nothing.
+   */
+  static @Nullable String normalHost(String method, String target, String host) {
+    if (method.equals("CONNECT")) {
+      int colon = colon(host);
+      int port = port(host, colon, 0);
+      return host.equalsIgnoreCase(target) && (port == 80 || port == 443)
+          ? host.substring(0, colon)
+          : null;
+    }
+    int scheme = target.indexOf("://");
+    int standard = scheme <= 0 || target.charAt(0) == '/' ? 0 : standardPort(target, scheme);
+    if (standard == 0) {
+      return null;
+    }
+    String authority = authority(target, scheme + 3);
+    int colon = colon(authority);
+    return colon < authority.length() && port(authority, colon, standard) == standard
+        ? host.substring(0, colon(host))
+        : null;
   }
 
   private static boolean isScheme(String target, int end) {
@@ -52,12 +101,17 @@ final class RequestTarget {
 
   /** Host and port without user information. */
   private static String authority(String target, int start) {
+    int end = authorityEnd(target, start);
+    int user = target.lastIndexOf('@', end - 1);
+    return target.substring(user >= start ? user + 1 : start, end);
+  }
+
+  private static int authorityEnd(String target, int start) {
     int end = start;
     while (end < target.length() && "/?".indexOf(target.charAt(end)) < 0) {
       end++;
     }
-    int user = target.lastIndexOf('@', end - 1);
-    return target.substring(user >= start ? user + 1 : start, end);
+    return end;
   }
 
   /** {@code host:port}, as CONNECT needs it. */

@@ -8,6 +8,7 @@ import io.weir.api.stream.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestHeadTest {
@@ -106,9 +107,9 @@ class RequestHeadTest {
         "GET  /  HTTP/1.1\r\nHost: a\r\n\r\n",
         "COPY / HTTP/1.1\r\nHost: a\r\n\r\n",
         "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n",
-        "GET http://user:pass@A:80/x HTTP/1.1\r\nHost: a\r\n\r\n",
-        "GET https://a HTTP/1.1\r\nHost: a:443\r\n\r\n",
-        "GET http://a:8080?x HTTP/1.1\r\nHost: a:8080\r\n\r\n",
+        "GET http://user:pass@A/x HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET https://a/ HTTP/1.1\r\nHost: a:443\r\n\r\n",
+        "GET http://a:8080/?x HTTP/1.1\r\nHost: a:8080\r\n\r\n",
         "GET http://[::1]/ HTTP/1.1\r\nHost: [::1]:80\r\n\r\n",
         "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n",
         "CONNECT a:8443 HTTP/1.1\r\nHost: a:8443\r\n\r\n",
@@ -223,5 +224,32 @@ class RequestHeadTest {
         .isEqualTo(MessageHead.Progress.COMPLETE);
     assertThat(written(head)).isEqualTo("GET /2 HTTP/1.1\r\n\r\n");
     assertThat(head.contentLength()).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, http://user@host:80/p, host:80, http://user@host/p, host",
+    "GET, http://host:80, host, http://host/, host",
+    "GET, http://host:?q, host:80, http://host/?q, host",
+    "GET, HTTPS://host:443/p, host:, HTTPS://host/p, host",
+    "GET, http://host:443/p, host:443, http://host:443/p, host:443",
+    "GET, https://[::1]:443/p, [::1], https://[::1]/p, [::1]",
+    "GET, http://[::1]/p, [::1]:80, http://[::1]/p, [::1]:80",
+    "GET, http://host/p, host:80, http://host/p, host:80",
+    "GET, ftp://host:21/p, host:21, ftp://host:21/p, host:21",
+    "CONNECT, host:443, host:443, host:443, host",
+    "CONNECT, host:443, host:, host:443, host:",
+    "CONNECT, host:8443, host:8443, host:8443, host:8443",
+    "GET, /p://x:80, host:80, /p://x:80, host:80"
+  })
+  void writesOneAuthorityInOneWay(
+      String method, String target, String host, String normal, String normalHost) {
+    RequestHead head = new RequestHead();
+    String text = method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+    assertThat(head.read(Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1)))
+        .isEqualTo(MessageHead.Progress.COMPLETE);
+    assertThat(head.uri()).isEqualTo(normal);
+    assertThat(head.line()).isEqualTo(method + " " + normal + " HTTP/1.1");
+    assertThat(head.headers().first("host")).isEqualTo(normalHost);
   }
 }
