@@ -200,7 +200,12 @@ final class LineTokenizer {
         value = value == null ? otherwise : value;
       }
       if (position >= line.length() || line.charAt(position) != '}') {
-        fail(dollar, "missing closing brace of environment variable '" + name + "'");
+        fail(
+            dollar,
+            "missing closing brace of environment variable '" + name + "'",
+            line.startsWith(":-", position)
+                ? "write ${" + name + "-...}: a default counts where there is no such variable"
+                : null);
         return;
       }
       position++;
