@@ -6,6 +6,7 @@ import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Severity;
 import io.weir.api.config.SourceLocation;
+import io.weir.api.explain.Explanation;
 import io.weir.api.telemetry.PipelineDefinition;
 import io.weir.exporters.YamlPipelineProvider;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,42 @@ class DeclarativeFilesTest {
                     .isEqualTo(
                         "9:27 'prometheus/development': no library here provides this"
                             + " MetricReader"));
+  }
+
+  @Test
+  void theWaysOfRecordsAreTold() throws IOException {
+    read(
+        COMPLETE.replace(
+            "endpoint: http://localhost:4318/v1/traces", "headers_list: \"key=secret\""),
+        Map.of("SERVICE", "corner"));
+    PipelineDefinition found = Objects.requireNonNull(definition);
+    assertThat(found.describe().stream().map(DeclarativeFilesTest::outline))
+        .containsExactly(
+            "traces@8{scope_name=shop} [resource@2{service.name=corner}, sampler"
+                + " parent_based@10 [root trace_id_ratio_based@10{ratio=0.5}], processor"
+                + " batch@12{schedule_delay=500} [exporter otlp_http@15{headers_list=(hidden)}],"
+                + " processor simple@17 [exporter console@17]]",
+            "metrics@18{scope_name=shop} [resource@2{service.name=corner}, reader"
+                + " periodic@20{interval=1000} [exporter"
+                + " otlp_grpc@22{endpoint=http://localhost:4317}], view@24 [selector@24"
+                + "{instrument_name=a.*}, stream@25 [aggregation@25{drop=}]]]",
+            "logs@26{scope_name=shop, min_severity=info} [resource@2{service.name=corner},"
+                + " processor batch@28 [exporter"
+                + " otlp_file/development@29{output_stream=file:///nowhere/x.jsonl}]]");
+  }
+
+  private static String outline(Explanation part) {
+    String name =
+        part.kind().equals(Explanation.SIGNAL)
+            ? part.name()
+            : (part.kind() + " " + part.name()).strip();
+    return name
+        + "@"
+        + Objects.requireNonNull(part.location()).line()
+        + (part.details().isEmpty() ? "" : part.details())
+        + (part.parts().isEmpty()
+            ? ""
+            : " " + part.parts().stream().map(DeclarativeFilesTest::outline).toList());
   }
 
   @Test

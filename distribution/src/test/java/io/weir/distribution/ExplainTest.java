@@ -2,7 +2,9 @@ package io.weir.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
+import io.weir.api.stream.StreamEvent;
 import io.weir.distribution.command.OutputFormat;
 import io.weir.distribution.report.JsonRenderer;
 import io.weir.distribution.report.MermaidRenderer;
@@ -56,6 +58,55 @@ class ExplainTest {
     compare(name + "." + form, renderer.render(report(name)));
   }
 
+  /**
+   * Two files; two filters in one frontend, one in a backend, one in mode tcp; rules of four sets.
+   */
+  @ParameterizedTest
+  @CsvSource({"txt", "json", "mmd"})
+  void tellsOfSeveralFiltersInSeveralFiles(String form) throws IOException {
+    ReportRenderer renderer =
+        switch (form) {
+          case "txt" -> new TextRenderer();
+          case "json" -> new JsonRenderer();
+          default -> new MermaidRenderer();
+        };
+    copy("several");
+    compare(
+        "several." + form,
+        renderer.render(
+            explain(List.of(directory.resolve("front.cfg"), directory.resolve("back.cfg")))));
+  }
+
+  @Test
+  void everyEventsExampleCanBeReadThen() throws IOException {
+    StringBuilder filter =
+        new StringBuilder("[web]\n otel-instrumentation i\n  config ")
+            .append(directory)
+            .append("/otel.yml\n");
+    for (StreamEvent event : StreamEvent.values()) {
+      filter.append("  scopes ").append(event.configName()).append('\n');
+    }
+    for (StreamEvent event : StreamEvent.values()) {
+      filter.append(" otel-scope ").append(event.configName()).append('\n');
+      if (event == StreamEvent.IDLE_TIMEOUT) {
+        filter.append("  idle-timeout 5s\n");
+      }
+      filter.append("  log-record info ").append(event.example()).append("\n  otel-event ");
+      filter.append(event.configName()).append('\n');
+    }
+    copy("quickstart");
+    Files.writeString(directory.resolve("otel.cfg"), filter);
+
+    Report report = explain(List.of(directory.resolve("haproxy.cfg")));
+
+    // No root span: that much is wrong with a filter of log records only.
+    assertThat(report.problems())
+        .extracting(ConfigProblem::message)
+        .allMatch(message -> message.contains("root span"));
+    assertThat(new TextRenderer().render(report))
+        .contains(Stream.of(StreamEvent.values()).map(StreamEvent::configName).toList());
+  }
+
   @Test
   void findsNothingDoubtfulInTheExamples() throws IOException {
     assertThat(report("demo").problems()).isEmpty();
@@ -80,10 +131,13 @@ class ExplainTest {
   }
 
   private Report report(String name) throws IOException {
-    Path file = copy(name);
+    return explain(List.of(copy(name)));
+  }
+
+  private Report explain(List<Path> files) {
     Weir weir = Weir.builder().environment(Map.of("DEMO_DIRECTORY", directory.toString())).build();
     PreparedProxy prepared =
-        weir.prepare(List.of(file), problems)
+        weir.prepare(files, problems)
             .orElseThrow(() -> new AssertionError("problems: " + problems.all()));
     return prepared.explain(problems.all());
   }
@@ -97,7 +151,9 @@ class ExplainTest {
     try (Stream<Path> files = Files.list(source)) {
       for (Path file : files.toList()) {
         String text =
-            Files.readString(file).replace("config otel.cfg", "config " + directory + "/otel.cfg");
+            Files.readString(file)
+                .replaceAll("config (\\w+\\.cfg)", "config " + directory + "/$1")
+                .replace("config otel.yml", "config " + directory + "/otel.yml");
         Files.writeString(directory.resolve(file.getFileName().toString()), text);
       }
     }

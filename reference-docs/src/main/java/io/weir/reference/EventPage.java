@@ -20,7 +20,7 @@ final class EventPage {
             + " ends of the two sides may come in either order. Samples are read from the side of"
             + " the event; headers can be injected where the third column says so.");
     page.table(
-        cells("event", "side", "headers can be injected", "when"),
+        cells("event", "side", "headers can be injected", "when", "can be read, for example"),
         Arrays.stream(StreamEvent.values())
             .map(
                 event ->
@@ -28,7 +28,8 @@ final class EventPage {
                         code(event.configName()),
                         event.direction().name().toLowerCase(Locale.ROOT),
                         event.injectable() ? "yes" : "",
-                        event.summary()))
+                        event.summary(),
+                        code(event.example())))
             .toList());
     page.paragraph("Example:");
     page.block(
