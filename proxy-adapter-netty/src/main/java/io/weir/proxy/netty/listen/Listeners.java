@@ -159,6 +159,8 @@ public final class Listeners {
     }
   }
 
+  /** Those of that very plan: two that say the same are two all the same. */
+  @SuppressWarnings("ReferenceEquality")
   private List<Listener> of(FrontendPlan frontend) {
     return listeners.stream().filter(listener -> listener.frontend.plan == frontend).toList();
   }

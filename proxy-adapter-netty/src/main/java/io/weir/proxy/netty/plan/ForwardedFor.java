@@ -45,7 +45,7 @@ public record ForwardedFor(@Nullable Field source, @Nullable Field destination) 
    */
   public static void apply(ForwardedFor front, ForwardedFor back, ProxiedStream stream) {
     HttpRequest request = stream.request();
-    if (request == null || (front == NONE && back == NONE)) {
+    if (request == null) {
       return;
     }
     add(request, front.source, back.source, stream.source());
