@@ -86,7 +86,7 @@ class OtlpJsonTest {
         .containsKeys("explicitBounds", "bucketCounts", "schemaUrl", "parentSpanId");
   }
 
-  private static void record(Pipeline pipeline) {
+  static void record(Pipeline pipeline) {
     var parent =
         pipeline.tracer().spanBuilder("päre\u0001nt \"").setSpanKind(SpanKind.SERVER).startSpan();
     var child =

@@ -22,13 +22,9 @@ import io.weir.exporters.published.PublishedComponents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,23 +108,8 @@ class PublishedComponentsTest {
 
   @Test
   void sendsAllSignalsThroughExportersThatOpenTelemetryPublishes() {
-    List<String> lines = new ArrayList<>();
-    Logger root = Logger.getLogger("io.opentelemetry.exporter.logging");
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            lines.add(line.getMessage() + Arrays.toString(line.getParameters()));
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    root.addHandler(handler);
-    try {
+    List<String> lines;
+    try (ProgramLog log = new ProgramLog("io.opentelemetry.exporter.logging")) {
       Pipeline pipeline =
           PipelineFiles.open(
               directory,
@@ -142,8 +123,7 @@ class PublishedComponentsTest {
       pipeline.tracer().spanBuilder("published").startSpan().end();
       pipeline.meter().counterBuilder("sum").build().add(2);
       pipeline.close();
-    } finally {
-      root.removeHandler(handler);
+      lines = log.lines();
     }
     assertThat(lines).anySatisfy(line -> assertThat(line).contains("published"));
     assertThat(lines).anySatisfy(line -> assertThat(line).contains("name=sum"));
@@ -238,6 +218,28 @@ class PublishedComponentsTest {
         .isInstanceOf(PipelineException.class)
         .hasMessageContaining("'out' (type curious-one)")
         .hasMessageContaining("otel.exporter.curious-one.number: 'many' (expected: an integer)");
+  }
+
+  @Test
+  void saysWhichKeyNothingAskedFor() {
+    List<String> lines;
+    try (ProgramLog log = new ProgramLog("io.weir.exporters.published")) {
+      PipelineFiles.open(
+              directory,
+              """
+              exporters: { out: { type: curious-one, wrd: x, number: 1 } }
+              signals: { logs: { scope_name: s, exporters: out } }
+              """,
+              provider(Map.of(), new Curious()))
+          .close();
+      lines = log.lines();
+    }
+
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .contains("'out' (type curious-one): key 'wrd' has no effect")
+        .contains("did you mean 'otel.exporter.curious.one.word'?");
   }
 
   @Test
