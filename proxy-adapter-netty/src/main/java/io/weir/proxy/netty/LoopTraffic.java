@@ -38,7 +38,6 @@ final class LoopTraffic implements RunningTraffic {
         visits.add(CompletableFuture.supplyAsync(() -> visit(loop, visitor), loop.loop));
       } catch (RejectedExecutionException e) {
         // It has stopped, and with it all of its streams.
-        continue;
       }
     }
     List<T> all = new ArrayList<>();
