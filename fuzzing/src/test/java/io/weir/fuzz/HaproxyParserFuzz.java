@@ -24,8 +24,13 @@ class HaproxyParserFuzz {
                     .map(ProxyReference.Supported::example)
                     .toList()),
             Seeds.pieces(
-                ".if defined(A) && !(streq(\"$A\",b) || feature(X))\n.elif version_atleast(3.4)\n"
-                    + ".else\n.endif\n.notice \"$A ${A[*]} ${B-c} ${.LINE}\"\n",
+                """
+                .if defined(A) && !(streq("$A",b) || feature(X))
+                .elif version_atleast(3.4)
+                .else
+                .endif
+                .notice "$A ${A[*]} ${B-c} ${.LINE}"
+                """,
                 "global\n setenv A \"x y\"\n unsetenv A\ndefaults d from e\nlisten l from d\n"))
         .flatMap(seeds -> seeds);
   }

@@ -3,6 +3,7 @@ package io.weir.fuzz;
 import com.sun.management.ThreadMXBean;
 import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
+import io.weir.api.sample.ByteText;
 import io.weir.config.ProblemDetails;
 import io.weir.config.ProblemFormatter;
 import java.io.IOException;
@@ -31,7 +32,8 @@ final class Limits {
   /** Problems quote, and a wildly wrong file has one for each of its words. */
   private static final long BYTES_PER_BYTE = 16 << 10;
 
-  private record Running(byte[] input, long thread, long since) {}
+  /** What the watching thread looks at; the input is byte text. */
+  private record Running(String input, long thread, long since) {}
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
@@ -67,7 +69,7 @@ final class Limits {
   private long allocated(byte[] input, BiConsumer<Path, Problems> parser) {
     long before = threads.getCurrentThreadAllocatedBytes();
     long thread = Thread.currentThread().getId();
-    running.set(new Running(input, thread, threads.getThreadCpuTime(thread)));
+    running.set(new Running(ByteText.of(input), thread, threads.getThreadCpuTime(thread)));
     Problems problems = new Problems();
     parser.accept(file, problems);
     show(problems);
@@ -92,7 +94,10 @@ final class Limits {
         Running now = running.get();
         if (now != null && threads.getThreadCpuTime(now.thread()) - now.since() > TIME.toNanos()) {
           System.err.println(
-              "no end after " + TIME + " of input: " + HexFormat.of().formatHex(now.input()));
+              "no end after "
+                  + TIME
+                  + " of input: "
+                  + HexFormat.of().formatHex(ByteText.bytes(now.input())));
           Runtime.getRuntime().halt(1);
         }
       }
