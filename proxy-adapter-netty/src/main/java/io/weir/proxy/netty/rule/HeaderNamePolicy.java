@@ -58,7 +58,7 @@ record HeaderNamePolicy(RuleList rules, boolean reject) implements RuleList {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       boolean plain =
-          c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
       if (!plain) {
         return false;
       }
