@@ -208,6 +208,27 @@ class SyslogServiceTest {
   }
 
   @Test
+  void connectionsOfTheFileSystemCarryOneLineEach(@TempDir Path directory) throws IOException {
+    Path path = directory.resolve("stream");
+    try (java.nio.channels.ServerSocketChannel listener =
+        java.nio.channels.ServerSocketChannel.open(java.net.StandardProtocolFamily.UNIX)) {
+      listener.bind(java.net.UnixDomainSocketAddress.of(path));
+      LogTarget target = open(null, "uxst@" + path + " format raw local0");
+      target.send(LogLevel.INFO, "one");
+      target.send(LogLevel.INFO, "two");
+
+      try (java.nio.channels.SocketChannel accepted = listener.accept();
+          BufferedReader reader =
+              new BufferedReader(
+                  new InputStreamReader(
+                      java.nio.channels.Channels.newInputStream(accepted), UTF_8))) {
+        assertThat(reader.readLine()).isEqualTo("one");
+        assertThat(reader.readLine()).isEqualTo("two");
+      }
+    }
+  }
+
+  @Test
   void linesForAServerThatIsNotThereAreCountedNotWaitedFor() throws IOException {
     int port;
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

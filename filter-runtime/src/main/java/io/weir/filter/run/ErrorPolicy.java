@@ -5,6 +5,7 @@ import io.weir.filter.plan.ProblemSite;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ public final class ErrorPolicy {
   private final FilterSettings settings;
   private final FilterCounters counters;
   private final FilterLog log;
+  private final LongSupplier clock;
 
   /** The clock of System.nanoTime at which a site may speak again; 0 before it first spoke. */
   private final AtomicLongArray quietUntil;
@@ -35,6 +37,21 @@ public final class ErrorPolicy {
 
   public ErrorPolicy(
       List<ProblemSite> sites, FilterSettings settings, FilterCounters counters, FilterLog log) {
+    this(sites, settings, counters, log, System::nanoTime);
+  }
+
+  /**
+   * A policy.
+   *
+   * @param clock a monotonic one, in nanoseconds
+   */
+  ErrorPolicy(
+      List<ProblemSite> sites,
+      FilterSettings settings,
+      FilterCounters counters,
+      FilterLog log,
+      LongSupplier clock) {
+    this.clock = clock;
     this.settings = settings;
     this.counters = counters;
     this.log = log;
@@ -93,7 +110,7 @@ public final class ErrorPolicy {
    * @return how many occurrences were not said since the last time, or -1 for silence
    */
   private long speak(int site) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     long until = quietUntil.get(site);
     if (until != 0 && now - until < 0) {
       unsaid.incrementAndGet(site);
