@@ -17,11 +17,17 @@ final class SdkFactory {
   private static final Logger EXTENSION =
       Logger.getLogger(DeclarativeConfiguration.class.getPackageName());
 
+  /**
+   * What is not delivered is counted, and logged once a minute: no need to tell it with a trace.
+   */
+  private static final Logger EXPORTERS = Logger.getLogger("io.opentelemetry.exporter");
+
   /** The one that it does not warn of; the others that it takes differ in what is experimental. */
   private static final String NEWEST_FORMAT = "1.1";
 
   static {
     EXTENSION.setLevel(Level.SEVERE);
+    EXPORTERS.setLevel(Level.OFF);
   }
 
   private SdkFactory() {}
