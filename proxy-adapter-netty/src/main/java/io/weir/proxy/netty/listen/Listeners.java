@@ -162,7 +162,7 @@ public final class Listeners {
   /** Those of that very plan: two that say the same are two all the same. */
   @SuppressWarnings("ReferenceEquality")
   private List<Listener> of(FrontendPlan frontend) {
-    return listeners.stream().filter(listener -> listener.frontend.plan == frontend).toList();
+    return listeners.stream().filter(listener -> listener.frontend.plan.equals(frontend)).toList();
   }
 
   private Channel bind(
