@@ -58,11 +58,33 @@ final class ArchiveIT {
             "examples/demo/haproxy.cfg",
             "plugins/README.md",
             "LICENSE",
+            "NOTICE",
+            "THIRD-PARTY.txt",
             "README.md")) {
       assertThat(home.resolve(name)).isRegularFile();
     }
     assertThat(home.resolve("bin/weir")).isExecutable();
     assertThat(home.resolve("lib")).isDirectory();
+  }
+
+  @Test
+  void namesTheLicenceOfEveryLibrary() throws IOException {
+    List<String> listed =
+        Pattern.compile("\\((?:[^)]+)\\) .*\\([^:)]+:([^:)]+):([^: )]+) - ")
+            .matcher(Files.readString(home.resolve("THIRD-PARTY.txt")))
+            .results()
+            .map(line -> line.group(1) + "-" + line.group(2))
+            .toList();
+    for (String directory : List.of("lib", "lib-formats")) {
+      try (Stream<Path> files = Files.list(home.resolve(directory))) {
+        for (Path file : files.toList()) {
+          String name = file.getFileName().toString();
+          if (name.endsWith(".jar") && !name.startsWith("weir-")) {
+            assertThat(listed).as(name).anyMatch(name::startsWith);
+          }
+        }
+      }
+    }
   }
 
   @Test
