@@ -63,7 +63,8 @@ final class ProxyCommand {
     Problems problems = new Problems();
     List<Path> files = ConfigFiles.expand(line.files(), problems);
     Optional<PreparedProxy> prepared =
-        problems.hasErrors()
+        // Where one of several files is missing, the mistakes of the others are told all the same.
+        files.isEmpty() && problems.hasErrors()
             ? Optional.empty()
             : weir.prepare(
                 files,
