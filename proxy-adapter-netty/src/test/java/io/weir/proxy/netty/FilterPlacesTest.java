@@ -194,7 +194,7 @@ class FilterPlacesTest {
                 filter trace slow 150
                 default_backend be
             backend be
-                timeout server 400
+                timeout server 450
                 filter trace back 100
                 server s1 127.0.0.1:%d
             """;
@@ -205,11 +205,11 @@ class FilterPlacesTest {
       String connected = HttpEventsTest.CONNECTED + " http-end-request";
       String end = " http-reply client-session-end server-session-end stream-stop";
       assertThat(proxy.traces.over("fe/slow", 1).get(0))
-          .isEqualTo(connected + " idle-timeout".repeat(2) + end);
+          .matches(connected + "( idle-timeout){2,3}" + end);
       assertThat(proxy.traces.over("fe/quick", 1).get(0))
-          .matches(connected + "( idle-timeout){5,8}" + end);
+          .matches(connected + "( idle-timeout){5,9}" + end);
       assertThat(proxy.traces.over("be/back", 1).get(0))
-          .endsWith(" http-end-request idle-timeout idle-timeout idle-timeout" + end);
+          .matches(".* http-end-request( idle-timeout){3,5}" + end);
     }
   }
 
@@ -221,7 +221,7 @@ class FilterPlacesTest {
             + """
             frontend fe
                 bind 127.0.0.1:0
-                filter trace f 300
+                filter trace f 1000
                 default_backend be
             backend be
                 server s1 127.0.0.1:%d
@@ -243,7 +243,7 @@ class FilterPlacesTest {
       client.receiveHead();
       long next = System.nanoTime();
       for (int i = 0; i < 8; i++) {
-        next += 60_000_000L;
+        next += 150_000_000L;
         while (System.nanoTime() - next < 0) {
           Thread.onSpinWait();
         }
