@@ -20,6 +20,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The compiler of access lists and conditions (HAProxy manual, sections 7.1, 7.2 and 7.4).
  *
+ * <p>It needs neither the proxy nor the filter: lists are tested against any {@link
+ * io.weir.api.stream.Stream}, one's own or the test kit's. {@code examples/access-lists} is a whole
+ * program.
+ *
+ * <pre>{@code
+ * PatternSets sets = new PatternSets();
+ * SampleCompiler expressions = new SampleCompiler();
+ * AclEngine engine = new AclEngine(expressions, List.of(), sets);
+ * CompileContext context = CompileContexts.create(); // of the test kit, or made of one's own views
+ *
+ * AclLookup lists = engine.declare(linesWithoutTheWordAcl, context);
+ * Condition condition = engine.compile(wordsFromIfOn, context.withAcls(lists));
+ * context.problems().all().forEach(System.err::println);
+ *
+ * boolean api = lists.find("is-api").test(stream, Direction.REQUEST);
+ * boolean holds = condition != null && condition.test(stream, Direction.REQUEST);
+ * }</pre>
+ *
+ * <p>{@link MapConverters} over the same sets add {@code map} to the compiler of expressions, and
+ * {@link PatternCommands} change the sets while others test.
+ *
  * <p>What it makes holds no state of a stream. Patterns are compiled to indexes; those that come
  * from files, and those of lines, are kept in {@link PatternSets}, where commands change them while
  * traffic runs. Thread-safe.

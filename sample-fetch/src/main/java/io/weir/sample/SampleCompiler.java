@@ -28,6 +28,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compiles sample expressions and log formats with the built-in fetches and converters and those of
  * providers. Immutable; any thread.
+ *
+ * <p>It needs neither the proxy nor the filter: expressions are evaluated on any {@link
+ * io.weir.api.stream.Stream}, one's own or the test kit's.
+ *
+ * <pre>{@code
+ * CompileContext context = CompileContexts.create(); // of the test kit, or made of one's own views
+ * Word text = CompileContexts.word("req.hdr(host),lower");
+ * SampleExpression expression = new SampleCompiler().compile(text, context);
+ * context.problems().all().forEach(System.err::println); // then it is null
+ * Sample value = expression.fetch(stream, Direction.REQUEST); // null where there is none
+ * }</pre>
  */
 public final class SampleCompiler implements ExpressionCompiler {
 

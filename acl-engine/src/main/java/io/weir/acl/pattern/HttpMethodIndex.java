@@ -9,12 +9,12 @@ import java.util.List;
  */
 final class HttpMethodIndex implements EntryIndex {
 
-  private final ExactIndex exact;
-  private final ExactIndex others;
+  private final EntryIndex exact;
+  private final EntryIndex others;
 
   HttpMethodIndex(List<PatternEntry> entries, boolean ignoreCase) {
-    exact = new ExactIndex(entries, false);
-    others = ignoreCase ? new ExactIndex(entries, true) : exact;
+    exact = ExactIndex.of(entries, false);
+    others = ignoreCase ? ExactIndex.of(entries, true) : exact;
   }
 
   @Override

@@ -106,7 +106,7 @@ public final class MatchMethods {
             false,
             "the value's length is a number or in a range",
             (entries, ignoreCase, problems) -> IntegerIndex.lengths(entries, problems)),
-        text("str", true, "exactly the pattern", ExactIndex::new),
+        text("str", true, "exactly the pattern", ExactIndex::of),
         text("beg", true, "begins with the pattern", AffixIndex::prefixes),
         text("sub", false, "holds the pattern", SubstringIndex::of),
         text("dir", false, "holds the pattern as a part between slashes", WordIndex::directories),

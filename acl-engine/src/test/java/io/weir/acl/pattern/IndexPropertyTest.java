@@ -86,6 +86,7 @@ class IndexPropertyTest {
   @ValueSource(booleans = {false, true})
   void stringsAreFoundAsByAWalk(boolean ignoreCase) {
     compare(1, "aAbB", ignoreCase, false, ExactIndex::new, String::equals);
+    compare(10, "aAb", ignoreCase, false, FewStrings::new, String::equals);
     compare(2, "aAb", ignoreCase, !ignoreCase, AffixIndex::prefixes, String::startsWith);
     compare(3, "aAb", ignoreCase, false, AffixIndex::suffixes, String::endsWith);
     compare(4, "aAbc", ignoreCase, false, SubstringIndex::of, String::contains);
