@@ -132,7 +132,7 @@ final class Comparison implements AutoCloseable {
   private void ask(Batch batch, int port, Map<Row, String> values) throws IOException {
     Map<String, String> known = new HashMap<>();
     String head;
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       known.put(Integer.toString(socket.getLocalPort()), "@CLIENT-PORT@");
       known.put(Integer.toString(port), "@PROXY-PORT@");
       socket.setSoTimeout(10_000);
