@@ -40,6 +40,7 @@ import io.weir.exporters.sink.RecordSink;
 import io.weir.exporters.sink.SinkExporter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
@@ -76,6 +77,9 @@ final class PipelineOpener {
       if (measured) {
         SdkMetrics.register(own.get("io.weir.exporters"), measuredDestinations);
       }
+      // Metrics are opened first, because the others may count by them; shown they are in between.
+      meters.sort(Comparator.comparing(meter -> meter.counters().signal()));
+      recent.sort(Comparator.comparing(RecentRecords::signal));
       recent.forEach(memory::add);
       return new OpenPipeline(
           signals,
