@@ -78,7 +78,7 @@ final class PipelineOpener {
         SdkMetrics.register(own.get("io.weir.exporters"), measuredDestinations);
       }
       // Metrics are opened first, because the others may count by them; shown they are in between.
-      meters.sort(Comparator.comparing(meter -> meter.counters().signal()));
+      meters.sort(Comparator.comparing(DeliveryMeter::signal));
       recent.sort(Comparator.comparing(RecentRecords::signal));
       recent.forEach(memory::add);
       return new OpenPipeline(
