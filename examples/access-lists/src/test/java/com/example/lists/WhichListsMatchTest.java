@@ -3,11 +3,17 @@ package com.example.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ResolvedModule;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,10 +34,20 @@ class WhichListsMatchTest {
 
   @Test
   void needsTheEnginesAlone() {
-    assertThat(WhichListsMatch.class.getModule().getLayer().modules())
-        .extracting(Module::getName)
-        .contains("io.weir.acl", "io.weir.sample")
-        .doesNotContain("io.weir.config", "io.weir.filter", "io.weir.proxy.netty");
+    Path[] everything =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toArray(Path[]::new);
+    Configuration resolved =
+        ModuleLayer.boot()
+            .configuration()
+            .resolve(ModuleFinder.of(everything), ModuleFinder.of(), Set.of("com.example.lists"));
+
+    assertThat(resolved.modules())
+        .extracting(ResolvedModule::name)
+        .filteredOn(name -> name.startsWith("io.weir."))
+        .containsExactlyInAnyOrder(
+            "io.weir.acl", "io.weir.api", "io.weir.sample", "io.weir.testkit");
   }
 
   private String[] run(String lists) throws IOException {
