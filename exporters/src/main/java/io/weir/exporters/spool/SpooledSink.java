@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * those of an earlier process first. What the receiver refuses for good is not kept.
  *
  * <p>OpenTelemetry's disk buffering (its contrib repository) was looked at. It turns records into
- * files and files back into records, sends a file half a minute after it was begun at the earliest,
- * forgets those that are older than a day or exceed the room without telling how many records that
- * were, and brings two libraries along. Here files are the requests themselves: they leave as they
+ * files and files back into records, reads a file half a minute after it was begun at the earliest,
+ * forgets those that are older than 18 hours or exceed the room without telling how many records
+ * that were, and is read from by hand. Here files are the requests themselves: they leave as they
  * came, each can be posted by hand, and every record is accounted for.
  */
 final class SpooledSink extends OtlpSink {
