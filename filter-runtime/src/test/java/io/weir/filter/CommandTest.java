@@ -74,7 +74,8 @@ class CommandTest {
     "flt-otel @f disable, flt-otel : filter disabled",
     "flt-otel @fe/f rate, flt-otel : current rate limit is 100.00",
     "flt-otel @g rate, 'flt-otel : unknown filter g, did you mean f?'",
-    "flt-otel @f rat, 'flt-otel : unknown command rat (expected: status, scopes, instruments, records, enable, disable, hard-errors, soft-errors, rate, logging, debug, flush), did you mean rate?'",
+    "flt-otel @f rat, 'flt-otel : unknown command rat (expected: status, scopes, instruments, memory, records, enable, disable, hard-errors, soft-errors, rate, logging, debug, flush), did you mean rate?'",
+    "flt-otel memory x, 'flt-otel : x : invalid value (expected: traces, metrics or logs)'",
     "flt-otel records x, 'flt-otel : x : invalid value (expected: traces, metrics or logs)'",
     "flt-otel rate 101, flt-otel : '101' : invalid value (expected: 0.0..100.0)",
     "flt-otel rate x, flt-otel : 'x' : invalid value (expected: 0.0..100.0)",
@@ -202,12 +203,14 @@ class CommandTest {
   void showsWhatIsKeptInMemory() {
     FilterFixture.run(filter, new TestingStream(), STREAM_START);
 
-    assertThat(answer(CliLevel.ADMIN, "flt-otel records traces"))
+    assertThat(answer(CliLevel.OPERATOR, "flt-otel memory traces"))
         .startsWith("fe/f traces kept\n")
         .contains(" root root ");
-    assertThat(answer(CliLevel.ADMIN, "flt-otel records logs"))
+    assertThat(answer(CliLevel.ADMIN, "flt-otel memory logs"))
         .isEqualTo("flt-otel : no exporter keeps records");
-    assertThat(answer(CliLevel.USER, "flt-otel records")).isEqualTo("not for this level");
+    assertThat(answer(CliLevel.ADMIN, "flt-otel records traces"))
+        .isEqualTo(answer(CliLevel.ADMIN, "flt-otel memory traces"));
+    assertThat(answer(CliLevel.USER, "flt-otel memory")).isEqualTo("not for this level");
   }
 
   @Test

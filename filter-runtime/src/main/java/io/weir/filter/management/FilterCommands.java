@@ -26,10 +26,16 @@ public final class FilterCommands {
           new Subcommand(
               "instruments", CliLevel.USER, "", "what is measured", PlanReport::instruments),
           new Subcommand(
-              "records",
+              "memory",
               CliLevel.OPERATOR,
               "[traces|metrics|logs]",
               "what memory exporters keep",
+              RecordReport::text),
+          new Subcommand(
+              "records",
+              CliLevel.OPERATOR,
+              "[traces|metrics|logs]",
+              "the same as memory",
               RecordReport::text),
           new Subcommand(
               "enable", CliLevel.ADMIN, "", "look at new streams", SettingCommands::enable),
