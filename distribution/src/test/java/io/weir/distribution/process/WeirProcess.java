@@ -41,7 +41,8 @@ final class WeirProcess implements AutoCloseable {
     int port = freePort();
     Path file = directory.resolve("haproxy.cfg");
     Files.writeString(file, configuration.replace("@PORT@", Integer.toString(port)));
-    Path output = directory.resolve("weir.log");
+    // Of its own, because several may run in one directory.
+    Path output = Files.createTempFile(directory, "weir", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(PROGRAM.toString(), "-f", file.toString())
             .directory(directory.toFile())
