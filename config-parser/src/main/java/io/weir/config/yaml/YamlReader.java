@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -119,6 +120,10 @@ public final class YamlReader {
     } catch (YAMLException e) {
       // The one kind of mistake that it does not locate: what would take too much to read.
       problems.error(excess(text), Objects.requireNonNullElse(e.getMessage(), ""));
+    } catch (IllegalArgumentException e) {
+      // A tag that decodes to nothing or to blanks, such as !<%20>, ends in SnakeYAML's
+      // constructor.
+      problems.error(wrongTag(text), "invalid YAML: " + e.getMessage());
     }
     return null;
   }
@@ -153,6 +158,24 @@ public final class YamlReader {
         depth -= event instanceof CollectionEndEvent ? 1 : 0;
         aliases += event instanceof AliasEvent ? 1 : 0;
         if (depth > MAX_DEPTH || aliases > MAX_ALIASES) {
+          return at(event.getStartMark());
+        }
+      }
+    } catch (YAMLException e) {
+      // Broken behind the place, too: the file alone is named.
+    }
+    return SourceLocation.ofFile(file);
+  }
+
+  /** Where the first tag stands that cannot be one. */
+  private SourceLocation wrongTag(String text) {
+    try {
+      for (Event event : new Yaml().parse(new StringReader(text))) {
+        String tag =
+            event instanceof ScalarEvent scalar
+                ? scalar.getTag()
+                : event instanceof CollectionStartEvent start ? start.getTag() : null;
+        if (tag != null && (tag.isEmpty() || !tag.equals(tag.trim()))) {
           return at(event.getStartMark());
         }
       }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineParserTest {
 
@@ -87,6 +88,19 @@ class PipelineParserTest {
     assertThat(new PipelineParser().parse(directory.resolve("no"), Map.of(), NAMED_AT, problems))
         .isNull();
     assertThat(problems.all()).extracting(problem -> problem.location()).containsExactly(NAMED_AT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!<%20> b", "!<a%20> b", "!<%20a> [b]", "!<%09> {b: c}"})
+  void saysWhereATagIsNone(String value, @TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("a.yml"), "exporters:\n  x: " + value + "\n");
+
+    assertThat(new PipelineParser().parse(file, Map.of(), NAMED_AT, problems)).isNull();
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.location().line()).isEqualTo(2))
+        .satisfies(problem -> assertThat(problem.location().column()).isEqualTo(6))
+        .satisfies(problem -> assertThat(problem.message()).contains("invalid YAML: Tag must not"));
   }
 
   @Test
