@@ -30,7 +30,11 @@ final class StopSignals {
     StopSignals signals = new StopSignals();
     on("USR1", () -> signals.request(Request.GRACEFUL));
     on("TERM", () -> signals.request(Request.IMMEDIATE));
-    on("INT", () -> signals.request(Request.IMMEDIATE));
+    if (HeldInterrupt.isHeld()) {
+      HeldInterrupt.await(() -> signals.request(Request.IMMEDIATE));
+    } else {
+      on("INT", () -> signals.request(Request.IMMEDIATE));
+    }
     // A terminal that goes away is no reason to stop; once it runs, the proxy tells its state then.
     on("HUP", () -> {});
     return signals;

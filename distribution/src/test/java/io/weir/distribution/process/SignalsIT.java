@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,35 @@ final class SignalsIT {
 
       assertThat(weir.awaitExit(SOON)).isZero();
       assertThat(telemetry()).contains("/echo/before-" + signal);
+    }
+  }
+
+  /**
+   * The JVM's own answer to the signal is status 130, from some 30 ms after its start on until the
+   * program is reached: the delays go through that time and beyond.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 20, 40, 60, 80, 100, 130, 160, 200, 300})
+  void tellsOfMistakesThoughInterruptedWhileItStarts(long millis) throws Exception {
+    Path file = Files.writeString(directory.resolve("wrong.cfg"), "frontend f\n  bnid :0\n");
+    Process process =
+        new ProcessBuilder(WeirProcess.PROGRAM.toString(), "-f", file.toString())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      Path name = Path.of("/proc", Long.toString(process.pid()), "comm");
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> Files.readString(name).strip().equals("java"));
+      TimeUnit.MILLISECONDS.sleep(millis);
+
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor()).isEqualTo(1);
+      assertThat(output).contains("wrong.cfg:2:3").contains("bind");
+    } finally {
+      process.destroyForcibly();
     }
   }
 

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 /** The distribution's {@code bin/weir}, running one configuration until it is closed. */
 final class WeirProcess implements AutoCloseable {
 
-  private static final Path PROGRAM = Path.of("target", "weir", "bin", "weir").toAbsolutePath();
+  static final Path PROGRAM = Path.of("target", "weir", "bin", "weir").toAbsolutePath();
 
   private final Process process;
   private final Path output;
