@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param process the proxies and servers that arguments may name, and the environment
  * @param proxy the section that the expression stands in, or null outside of one
  * @param acls the access lists that can be named here, innermost first
+ * @param inherited whether the expression stands in a {@code defaults} section: servers are named
+ *     with their backend there
  */
 public record CompileContext(
-    Problems problems, ProcessView process, @Nullable ProxyView proxy, AclLookup acls) {
+    Problems problems,
+    ProcessView process,
+    @Nullable ProxyView proxy,
+    AclLookup acls,
+    boolean inherited) {
 
   public CompileContext {
     Objects.requireNonNull(problems, "problems");
@@ -24,13 +30,24 @@ public record CompileContext(
     Objects.requireNonNull(acls, "acls");
   }
 
+  /** The context of an expression that stands in the section itself. */
+  public CompileContext(
+      Problems problems, ProcessView process, @Nullable ProxyView proxy, AclLookup acls) {
+    this(problems, process, proxy, acls, false);
+  }
+
+  /** The same context for what stands in the {@code defaults} section, with its access lists. */
+  public CompileContext inherited(AclLookup lists) {
+    return new CompileContext(problems, process, proxy, lists, true);
+  }
+
   /** The same context that reports to someone else. */
   public CompileContext withProblems(Problems other) {
-    return new CompileContext(other, process, proxy, acls);
+    return new CompileContext(other, process, proxy, acls, inherited);
   }
 
   /** The same context with other access lists in front of those already visible. */
   public CompileContext withAcls(AclLookup inner) {
-    return new CompileContext(problems, process, proxy, inner.orElse(acls));
+    return new CompileContext(problems, process, proxy, inner.orElse(acls), inherited);
   }
 }

@@ -37,6 +37,7 @@ final class ProxyDraft implements HaproxySections.Section {
   final Map<ProxyTimeout, Long> timeouts = new EnumMap<>(ProxyTimeout.class);
   final Set<ProxyOption> options = EnumSet.noneOf(ProxyOption.class);
   final List<List<Word>> acls = new ArrayList<>();
+  private List<List<Word>> inheritedAcls = List.of();
   final List<FilterLine> filters = new ArrayList<>();
   final List<RuleLine> rules = new ArrayList<>();
   final List<RuleLine> redirects = new ArrayList<>();
@@ -78,8 +79,8 @@ final class ProxyDraft implements HaproxySections.Section {
   private void inherit(ProxyDraft parent) {
     timeouts.putAll(parent.timeouts);
     options.addAll(parent.options);
-    acls.addAll(parent.acls);
-    rules.addAll(parent.rules);
+    inheritedAcls = parent.acls;
+    parent.rules.forEach(rule -> rules.add(rule.asInherited()));
     mode = parent.mode;
     disabled = parent.disabled;
     connectionMode = parent.connectionMode;
@@ -151,6 +152,7 @@ final class ProxyDraft implements HaproxySections.Section {
         forwardFor,
         originalTo,
         acls,
+        inheritedAcls,
         filters,
         all,
         new InspectDelay(requestInspectDelay, responseInspectDelay),

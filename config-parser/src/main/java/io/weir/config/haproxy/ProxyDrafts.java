@@ -2,12 +2,14 @@ package io.weir.config.haproxy;
 
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
+import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code defaults} sections and the proxies that were opened: names, inheritance, numbers. */
@@ -16,6 +18,8 @@ final class ProxyDrafts {
   /** HAProxy gives 1 to nobody who does not ask for it. */
   private static final int FIRST_ID = 2;
 
+  private static final Word DEFAULTS = new Word("defaults", SourceLocation.ofFile(""));
+
   private final ProxyKeywords keywords;
   private final Problems problems;
 
@@ -23,7 +27,7 @@ final class ProxyDrafts {
   private final List<ProxyDraft> drafts = new ArrayList<>();
 
   private final Map<String, ProxyDraft> proxies = new HashMap<>();
-  private final Map<String, ProxyDraft> namedDefaults = new LinkedHashMap<>();
+  private final Map<String, List<ProxyDraft>> namedDefaults = new LinkedHashMap<>();
   private final Map<ProxyDraft, DefaultsUse> uses = new LinkedHashMap<>();
   private @Nullable ProxyDraft lastDefaults;
 
@@ -38,7 +42,9 @@ final class ProxyDrafts {
     Word name = null;
     if (line.hasNext() && !(kind == null && line.nextIs("from"))) {
       name = line.take();
-      checkName(line, name);
+      if (kind != null) {
+        checkName(line.first(), name, line);
+      }
     } else if (kind != null) {
       line.missing("a name");
     }
@@ -48,10 +54,7 @@ final class ProxyDrafts {
         new ProxyDraft(kind, name == null ? "" : name.text(), line.location(), parent, keywords);
     if (kind == null) {
       if (name != null) {
-        ProxyDraft before = namedDefaults.put(name.text(), draft);
-        if (before != null) {
-          duplicate(line, draft, before);
-        }
+        namedDefaults.computeIfAbsent(name.text(), text -> new ArrayList<>()).add(draft);
       }
       lastDefaults = draft;
     } else if (name != null) {
@@ -70,14 +73,14 @@ final class ProxyDrafts {
     return null;
   }
 
-  private static void checkName(Line line, Word name) {
+  private static void checkName(Word section, Word name, Line line) {
     String text = name.text();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!(Character.isLetterOrDigit(c) && c < 0x80) && "-_.:".indexOf(c) < 0) {
         line.error(
             name,
-            "character '" + c + "' is not permitted in '" + line.first() + "' name '" + name + "'");
+            "character '" + c + "' is not permitted in '" + section + "' name '" + name + "'");
         return;
       }
     }
@@ -95,8 +98,8 @@ final class ProxyDrafts {
     if (from == null) {
       return null;
     }
-    ProxyDraft parent = namedDefaults.get(from.text());
-    if (parent == null) {
+    List<ProxyDraft> named = namedDefaults.getOrDefault(from.text(), List.of());
+    if (named.isEmpty()) {
       line.problems()
           .error(
               from.location(),
@@ -104,7 +107,20 @@ final class ProxyDrafts {
               DidYouMean.hint(from.text(), namedDefaults.keySet()));
       return null;
     }
-    return used(parent, kind, line, true);
+    // Names of defaults sections are free until one is needed.
+    checkName(DEFAULTS, from, line);
+    if (named.size() > 1) {
+      line.error(
+          from,
+          "ambiguous defaults section name '"
+              + from
+              + "' (expected: one of a kind, it is declared at "
+              + named.stream()
+                  .map(each -> HaproxySections.at(each.location()))
+                  .collect(Collectors.joining(", "))
+              + ")");
+    }
+    return used(named.get(named.size() - 1), kind, line, true);
   }
 
   private ProxyDraft used(

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutMillis those that were given
  * @param options those that are on
  * @param connectionMode or null where no option says: {@link ConnectionMode#KEEP_ALIVE}
- * @param acls the words after {@code acl}, a line each, inherited ones first
+ * @param acls the words after {@code acl}, a line each
+ * @param inheritedAcls those of the {@code defaults} section, which only the rules can name that
+ *     stand there (HAProxy manual, section 4.2, {@code acl})
  * @param rules of all rule sets, in file order, inherited ones first; {@code redirect} lines come
  *     last, as {@code http-request redirect}
  * @param inspectDelayMillis how long content rules wait for data
@@ -44,6 +46,7 @@ public record ProxySection(
     @Nullable ForwardedHeader forwardFor,
     @Nullable ForwardedHeader originalTo,
     List<List<Word>> acls,
+    List<List<Word>> inheritedAcls,
     List<FilterLine> filters,
     List<RuleLine> rules,
     InspectDelay inspectDelayMillis,
@@ -63,6 +66,7 @@ public record ProxySection(
     timeoutMillis = Map.copyOf(timeoutMillis);
     options = Set.copyOf(options);
     acls = acls.stream().map(List::copyOf).toList();
+    inheritedAcls = inheritedAcls.stream().map(List::copyOf).toList();
     filters = List.copyOf(filters);
     rules = List.copyOf(rules);
     Objects.requireNonNull(inspectDelayMillis, "inspectDelayMillis");

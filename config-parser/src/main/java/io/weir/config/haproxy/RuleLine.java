@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     set-var(txn.name)}
  * @param arguments the words after the action, up to the condition
  * @param condition from {@code if} or {@code unless} on; empty for always
+ * @param inherited whether it stands in the section's {@code defaults}, whose access lists it names
  */
 public record RuleLine(
     SourceLocation location,
@@ -23,7 +24,8 @@ public record RuleLine(
     Word action,
     @Nullable Word parameter,
     List<Word> arguments,
-    List<Word> condition) {
+    List<Word> condition,
+    boolean inherited) {
 
   public RuleLine {
     Objects.requireNonNull(location, "location");
@@ -31,5 +33,10 @@ public record RuleLine(
     Objects.requireNonNull(action, "action");
     arguments = List.copyOf(arguments);
     condition = List.copyOf(condition);
+  }
+
+  /** The same rule, as sections see it that inherit it. */
+  RuleLine asInherited() {
+    return new RuleLine(location, ruleSet, action, parameter, arguments, condition, true);
   }
 }

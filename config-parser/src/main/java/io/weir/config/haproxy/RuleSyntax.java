@@ -62,7 +62,13 @@ record RuleSyntax(ParserEnvironment environment) {
       return null;
     }
     return new RuleLine(
-        line.location(), ruleSet, new Word(name, word.location()), parameter, arguments, condition);
+        line.location(),
+        ruleSet,
+        new Word(name, word.location()),
+        parameter,
+        arguments,
+        condition,
+        false);
   }
 
   private boolean known(

@@ -104,7 +104,13 @@ class HaproxyParserTest {
     assertThat(web.mode()).isEqualTo(ProxyMode.HTTP);
     assertThat(web.timeout(ProxyTimeout.SERVER)).hasValue(180_000);
     assertThat(Objects.requireNonNull(web.forwardFor()).header()).isEqualTo("X-Client");
-    assertThat(web.acls()).extracting(acl -> acl.get(0).text()).containsExactly("inherited", "a");
+    assertThat(web.acls()).extracting(acl -> acl.get(0).text()).containsExactly("a");
+    assertThat(web.inheritedAcls())
+        .extracting(acl -> acl.get(0).text())
+        .containsExactly("inherited");
+    assertThat(web.rules(RuleSet.HTTP_REQUEST))
+        .extracting(RuleLine::inherited)
+        .containsExactly(true, false, false, false, false);
     assertThat(web.rules(RuleSet.HTTP_REQUEST))
         .extracting(rule -> rule.action().text())
         .containsExactly("set-header", "set-var", "set-header", "return", "redirect");

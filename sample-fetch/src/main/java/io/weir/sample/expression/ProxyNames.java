@@ -61,6 +61,15 @@ final class ProxyNames {
   static @Nullable ServerView server(Word word, CompileContext context) {
     String text = word.text();
     int slash = text.indexOf('/');
+    if (slash < 0 && context.inherited()) {
+      context
+          .problems()
+          .error(
+              word.location(),
+              "server '" + text + "' : missing the name of its backend in a defaults section",
+              "write <backend>/" + text);
+      return null;
+    }
     Word backendName = new Word(slash < 0 ? "" : text.substring(0, slash), word.location());
     ProxyView backend = backend(backendName, context);
     if (backend == null) {

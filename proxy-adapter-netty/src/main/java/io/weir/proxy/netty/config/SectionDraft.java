@@ -26,6 +26,7 @@ final class SectionDraft {
   private ErrorPages pages = StandardPages.PAGES;
   private boolean filtersComplete = true;
   private @Nullable CompileContext context;
+  private @Nullable CompileContext inherited;
   private @Nullable ProxyPlan proxy;
   private @Nullable BackendPlan backend;
   private @Nullable BackendPlan page;
@@ -55,6 +56,15 @@ final class SectionDraft {
 
   void context(CompileContext with) {
     context = with;
+  }
+
+  /** What the expressions of rules are compiled with that stand in its {@code defaults}. */
+  CompileContext inherited() {
+    return Objects.requireNonNull(inherited, "inherited");
+  }
+
+  void inherited(CompileContext with) {
+    inherited = with;
   }
 
   List<Filter> filters() {

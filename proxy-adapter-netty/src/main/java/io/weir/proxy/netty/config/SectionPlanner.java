@@ -32,6 +32,10 @@ final class SectionPlanner {
         new CompileContext(planning.problems(), planning.state(), draft.counters(), AclLookup.NONE);
     AclLookup acls = planning.services().acls().declare(draft.section().acls(), outer);
     draft.context(outer.withAcls(acls));
+    CompileContext inherited = outer.inherited(AclLookup.NONE);
+    draft.inherited(
+        inherited.inherited(
+            planning.services().acls().declare(draft.section().inheritedAcls(), inherited)));
     draft.pages(pages.compile(draft.section(), draft.context(), planning.config().httpErrors()));
   }
 
@@ -42,6 +46,7 @@ final class SectionPlanner {
             new RuleSection(
                 section,
                 draft.context(),
+                draft.inherited(),
                 draft.filters(),
                 draft.filtersComplete(),
                 draft.pages(),

@@ -44,7 +44,7 @@ final class ActionContext {
   }
 
   CompileContext compile() {
-    return section.context();
+    return section.context(line);
   }
 
   Problems problems() {

@@ -39,7 +39,14 @@ public final class ErrorPageCompiler {
     }
     RuleSection rules =
         new RuleSection(
-            section, context, List.of(), false, StandardPages.PAGES, httpErrors, CaptureSlots.NONE);
+            section,
+            context,
+            context,
+            List.of(),
+            false,
+            StandardPages.PAGES,
+            httpErrors,
+            CaptureSlots.NONE);
     Map<Integer, ErrorPageTable.Page> pages = new HashMap<>();
     section
         .errorPages()
@@ -83,7 +90,8 @@ public final class ErrorPageCompiler {
             new Word("http-error", page.location()),
             null,
             page.arguments(),
-            List.of());
+            List.of(),
+            false);
     ReplyArguments.Result read =
         ReplyArguments.read(new ActionContext(line, rules, expressions, 0), page.status(), false);
     if (read == null || (read.template() == null && !read.silent())) {

@@ -93,7 +93,7 @@ public final class RuleCompiler {
     Condition condition = null;
     boolean sound = true;
     if (!line.condition().isEmpty()) {
-      condition = acls.compile(line.condition(), section.context());
+      condition = acls.compile(line.condition(), section.context(line));
       sound = condition != null;
     }
     Action action = action(section, line, index);
@@ -104,7 +104,9 @@ public final class RuleCompiler {
         line.location(),
         condition,
         patience(section, line, condition, index),
-        PayloadNeed.of(line.condition(), section.section().acls()),
+        PayloadNeed.of(
+            line.condition(),
+            line.inherited() ? section.section().inheritedAcls() : section.section().acls()),
         isInverted(line),
         action);
   }
@@ -150,7 +152,7 @@ public final class RuleCompiler {
     if (factory == null || !section.filtersComplete()) {
       return null;
     }
-    RuleAction action = factory.check(section.filters(), section.context());
+    RuleAction action = factory.check(section.filters(), section.context(line));
     return action == null
         ? null
         : (stream, direction) -> {
