@@ -17,11 +17,10 @@ import java.util.Locale;
 final class ProxyReport {
 
   private final List<Filter> filters;
-  private final List<ConfigProblem> problems;
+  private final SharedWarnings warnings = new SharedWarnings();
 
-  private ProxyReport(List<Filter> filters, Collection<ConfigProblem> found) {
+  private ProxyReport(List<Filter> filters) {
     this.filters = filters;
-    this.problems = new ArrayList<>(found);
   }
 
   /**
@@ -31,13 +30,15 @@ final class ProxyReport {
    * @param found what was said about it so far
    */
   static Report of(HaproxyConfig config, List<Filter> filters, Collection<ConfigProblem> found) {
-    ProxyReport report = new ProxyReport(filters, found);
+    ProxyReport report = new ProxyReport(filters);
     List<Explanation> proxies =
         config.proxies().stream()
             .filter(section -> !section.disabled())
             .map(report::proxy)
             .toList();
-    return new Report(proxies, ProblemOrder.byFile(report.problems));
+    List<ConfigProblem> problems = new ArrayList<>(found);
+    problems.addAll(report.warnings.all());
+    return new Report(proxies, ProblemOrder.byFile(problems));
   }
 
   private Explanation proxy(ProxySection section) {
@@ -73,7 +74,7 @@ final class ProxyReport {
 
   private Explanation filter(Filter filter, ProxySection section, int index, List<RuleUse> rules) {
     FilterDescription description = filter.describe(rules);
-    problems.addAll(description.warnings());
+    warnings.add(section.name(), description);
     return Explanation.of("filter", filter.id())
         .at(index < section.filters().size() ? section.filters().get(index).location() : null)
         .with("keyword", filter.keyword())

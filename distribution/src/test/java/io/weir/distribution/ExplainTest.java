@@ -77,6 +77,40 @@ class ExplainTest {
             explain(List.of(directory.resolve("front.cfg"), directory.resolve("back.cfg")))));
   }
 
+  /** One section that an HTTP and a TCP proxy read: what is true of one of them names it. */
+  @Test
+  void namesTheProxyWhereASectionIsInVainInOneOfSeveral() throws IOException {
+    copy("several");
+    Path proxies =
+        Files.writeString(
+            directory.resolve("shared.cfg"),
+            """
+            defaults
+                timeout client 5s
+                timeout server 5s
+                timeout connect 5s
+            frontend web
+                mode http
+                bind 127.0.0.1:8080
+                filter opentelemetry id api config %1$s/api.cfg
+                default_backend app
+            frontend raw
+                mode tcp
+                bind 127.0.0.1:8081
+                filter opentelemetry id api config %1$s/api.cfg
+                default_backend tcp
+            backend app
+                mode http
+            backend tcp
+                mode tcp
+            """
+                .formatted(directory));
+
+    assertThat(explain(List.of(proxies)).problems())
+        .extracting(ConfigProblem::message)
+        .contains("otel-scope 'a' : span 'r' : 'path' : has no value at on-backend-set in 'raw'");
+  }
+
   @Test
   void everyEventsExampleCanBeReadThen() throws IOException {
     StringBuilder filter =
