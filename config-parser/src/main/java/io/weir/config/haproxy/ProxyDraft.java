@@ -47,6 +47,7 @@ final class ProxyDraft implements HaproxySections.Section {
   @Nullable ConnectionMode connectionMode;
   @Nullable ForwardedHeader forwardFor;
   @Nullable ForwardedHeader originalTo;
+  @Nullable ForwardedElement forwarded;
   long requestInspectDelay;
   long responseInspectDelay;
   @Nullable Word uniqueIdFormat;
@@ -86,6 +87,7 @@ final class ProxyDraft implements HaproxySections.Section {
     connectionMode = parent.connectionMode;
     forwardFor = parent.forwardFor;
     originalTo = parent.originalTo;
+    forwarded = parent.forwarded;
     requestInspectDelay = parent.requestInspectDelay;
     responseInspectDelay = parent.responseInspectDelay;
     uniqueIdFormat = parent.uniqueIdFormat;
@@ -151,6 +153,7 @@ final class ProxyDraft implements HaproxySections.Section {
         connectionMode,
         forwardFor,
         originalTo,
+        forwarded,
         acls,
         inheritedAcls,
         filters,

@@ -63,6 +63,11 @@ final class ProxyOptions {
         (proxy, line) -> log(proxy, line, LogSettings.Style.TCP, LogSettings.Style.TCP_CLF),
         proxy -> proxy.logging.style = LogSettings.Style.CONNECT);
     add(
+        "forwarded",
+        BACKENDS,
+        (proxy, line) -> proxy.forwarded = ForwardedSyntax.read(line),
+        proxy -> proxy.forwarded = null);
+    add(
         "forwardfor",
         ALL,
         (proxy, line) -> proxy.forwardFor = forwarded(line, "x-forwarded-for", true),

@@ -45,6 +45,7 @@ public record ProxySection(
     @Nullable ConnectionMode connectionMode,
     @Nullable ForwardedHeader forwardFor,
     @Nullable ForwardedHeader originalTo,
+    @Nullable ForwardedElement forwarded,
     List<List<Word>> acls,
     List<List<Word>> inheritedAcls,
     List<FilterLine> filters,

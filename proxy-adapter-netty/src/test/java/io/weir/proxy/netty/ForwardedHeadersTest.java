@@ -31,7 +31,13 @@ class ForwardedHeadersTest {
     try (TestOrigin origin = TestOrigin.ok();
         ConfiguredProxy proxy = new ConfiguredProxy(text, origin.port());
         TestClient client = proxy.client()) {
-      client.send("GET / HTTP/1.1\r\nHost: a\r\n" + fields.replace("~", "\r\n") + "\r\n").receive();
+      client
+          .send(
+              "GET / HTTP/1.1\r\n"
+                  + (fields.contains("Host:") ? "" : "Host: a\r\n")
+                  + fields.replace("~", "\r\n")
+                  + "\r\n")
+          .receive();
       return origin.heads.get(0).lines().toList();
     }
   }
@@ -94,5 +100,60 @@ class ForwardedHeadersTest {
         .filteredOn(line -> line.startsWith("x-forwarded-for: ") || line.startsWith("x-other"))
         .extracting(line -> line.substring(line.indexOf(':') + 2))
         .containsExactlyElementsOf(List.of(expected.split(" ")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "option forwarded | proto=http;for=10.0.0.7",
+        "option forwarded proto for | proto=http;for=10.0.0.7",
+        "option forwarded for by proto | proto=http;by=192.0.2.1;for=10.0.0.7",
+        "option forwarded by by_port for for_port | by=\"192.0.2.1:80\";for=\"10.0.0.7:5000\"",
+        "option forwarded host for-expr src,xxh32,hex for_port"
+            + " | host=\"www.example.com\";for=\"_0000000031659407:5000\"",
+        "option forwarded host-expr str(host.com) by-expr str(_haproxy) for-expr ipv6(::1)"
+            + " for_port-expr int(10) | host=\"host.com\";by=_haproxy;for=\"[::1]:10\"",
+        "option forwarded for-expr src for_port-expr str(id) by by_port-expr int(10)"
+            + " | by=\"192.0.2.1:10\";for=\"10.0.0.7:_id\"",
+        "option forwarded for-expr hdr(x-none) for_port-expr hdr(x-none) | for=unknown",
+        "option forwarded for-expr str(a\\ b) | for=unknown",
+        "option forwarded for-expr hdr(x-name) | for=\"[2001:db8::1]\"",
+        "option forwarded for_port by for | by=192.0.2.1;for=\"10.0.0.7:5000\"",
+        "option forwarded host-expr hdr(x-none) | ~~",
+        "option forwarded host-expr hdr(x-quoted) | ~~"
+      })
+  void tellsServersOfThePathInTheStandardField(String option, String expected) throws Exception {
+    String text =
+        configuration(
+            "http-request set-dst str(192.0.2.1)\n    http-request set-dst-port int(80)\n"
+                + "    http-request set-src-port int(5000)",
+            option);
+    String fields =
+        "Host: www.example.com~X-Src: 10.0.0.7~X-Name: 2001:db8::1~X-Quoted: a\"b~"
+            + "Forwarded: for=1.1.1.1~";
+    assertThat(received(text, fields))
+        .filteredOn(line -> line.startsWith("forwarded: "))
+        .extracting(line -> line.substring(line.indexOf(':') + 2))
+        .containsExactlyElementsOf(
+            expected.isEmpty() ? List.of("for=1.1.1.1") : List.of("for=1.1.1.1", expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | proto=http;for=10.0.0.7",
+        "option forwarded proto | proto=http",
+        "no option forwarded | none"
+      })
+  void takesTheStandardFieldFromTheDefaults(String backend, String expected) throws Exception {
+    String text =
+        configuration("", backend).replaceFirst("mode http\n", "mode http\n    option forwarded\n");
+    assertThat(received(text, "X-Src: 10.0.0.7~"))
+        .filteredOn(line -> line.startsWith("forwarded: "))
+        .containsExactlyElementsOf(
+            expected.equals("none") ? List.of() : List.of("forwarded: " + expected));
   }
 }

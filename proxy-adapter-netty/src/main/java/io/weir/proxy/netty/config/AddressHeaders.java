@@ -2,23 +2,25 @@ package io.weir.proxy.netty.config;
 
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
+import io.weir.api.sample.ExpressionCompiler;
 import io.weir.config.haproxy.ForwardedHeader;
-import io.weir.config.haproxy.ProxySection;
 import io.weir.proxy.netty.plan.ForwardedFor;
+import io.weir.proxy.netty.plan.ForwardedNodes;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@code option forwardfor} and {@code option originalto}. */
+/** {@code option forwardfor}, {@code option originalto} and {@code option forwarded}. */
 final class AddressHeaders {
 
   private AddressHeaders() {}
 
-  static ForwardedFor of(ProxySection section, Problems problems) {
-    ForwardedHeader source = section.forwardFor();
-    ForwardedHeader destination = section.originalTo();
-    return source == null && destination == null
+  static ForwardedFor of(SectionDraft draft, ExpressionCompiler expressions, Problems problems) {
+    ForwardedHeader source = draft.section().forwardFor();
+    ForwardedHeader destination = draft.section().originalTo();
+    ForwardedNodes nodes = ForwardedPlanner.plan(draft, expressions);
+    return source == null && destination == null && nodes == null
         ? ForwardedFor.NONE
-        : new ForwardedFor(field(source, problems), field(destination, problems));
+        : new ForwardedFor(field(source, problems), field(destination, problems), nodes);
   }
 
   private static ForwardedFor.@Nullable Field field(

@@ -62,7 +62,7 @@ final class SectionPlanner {
             draft.pages(),
             TimeoutPlanner.plan(section),
             connectionMode(section),
-            AddressHeaders.of(section, planning.problems()),
+            AddressHeaders.of(draft, planning.services().expressions(), planning.problems()),
             section.has(ProxyOption.HTTP_BUFFER_REQUEST),
             draft.captures().count(Direction.REQUEST),
             draft.captures().count(Direction.RESPONSE)));

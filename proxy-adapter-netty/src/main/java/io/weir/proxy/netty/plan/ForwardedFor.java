@@ -9,16 +9,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the connection's addresses on in request headers: {@code option forwardfor} and {@code
- * option originalto}.
+ * Hands the connection's addresses on in request headers: {@code option forwardfor}, {@code option
+ * originalto} and {@code option forwarded}.
  *
  * @param source the field of the client's address, or null
  * @param destination the field of the address that the client asked for, or null
+ * @param nodes the element of the field {@code forwarded}, or null
  */
-public record ForwardedFor(@Nullable Field source, @Nullable Field destination) {
+public record ForwardedFor(
+    @Nullable Field source, @Nullable Field destination, @Nullable ForwardedNodes nodes) {
 
   /** Neither. */
-  public static final ForwardedFor NONE = new ForwardedFor(null, null);
+  public static final ForwardedFor NONE = new ForwardedFor(null, null, null);
 
   /**
    * One field.
@@ -35,13 +37,13 @@ public record ForwardedFor(@Nullable Field source, @Nullable Field destination) 
 
   /** A plain one of the client's address. */
   public static ForwardedFor of(String header, boolean ifNone) {
-    return new ForwardedFor(new Field(header, ifNone, null), null);
+    return new ForwardedFor(new Field(header, ifNone, null), null, null);
   }
 
   /**
    * Adds what a frontend and a backend ask for, right before the request is forwarded. Where both
    * do, one field is enough: the backend's name counts, and {@code if-none} and {@code except} as
-   * HAProxy takes them together.
+   * HAProxy takes them together. Of {@code forwarded}, only the backend's counts.
    */
   public static void apply(ForwardedFor front, ForwardedFor back, ProxiedStream stream) {
     HttpRequest request = stream.request();
@@ -50,6 +52,10 @@ public record ForwardedFor(@Nullable Field source, @Nullable Field destination) 
     }
     add(request, front.source, back.source, stream.source());
     add(request, front.destination, back.destination, stream.destination());
+    String element = back.nodes == null ? "" : back.nodes.format(stream);
+    if (!element.isEmpty()) {
+      request.headers().add("forwarded", element);
+    }
   }
 
   private static void add(
