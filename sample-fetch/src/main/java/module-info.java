@@ -5,6 +5,8 @@
 module io.weir.sample {
   requires transitive io.weir.api;
   requires com.dynatrace.hash4j;
+  requires com.fasterxml.jackson.core;
+  requires com.google.protobuf;
   requires re2j;
   requires static com.google.guice;
   requires static org.jspecify;

@@ -6,7 +6,7 @@ import io.weir.api.sample.Parameter;
 import io.weir.api.sample.Sample;
 import io.weir.sample.expression.PureConverter;
 import io.weir.sample.json.JsonPath;
-import io.weir.sample.json.JsonScanner;
+import io.weir.sample.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -48,19 +48,22 @@ final class JsonQuery {
   }
 
   static @Nullable Sample query(String json, JsonPath path, boolean integer) {
-    JsonScanner.Token token = path.find(json);
-    if (token == null) {
+    JsonValue value = path.find(json);
+    if (value == null) {
       return null;
     }
-    String raw = json.substring(token.start(), token.end());
-    return switch (token.kind()) {
-      case STRING -> Sample.of(JsonScanner.unescaped(raw));
+    return switch (value.kind()) {
+      case STRING -> text(value.content());
       case TRUE -> Sample.of(true);
       case FALSE -> Sample.of(false);
-      case NUMBER -> integer ? integer(raw) : Sample.of(shortest(raw));
-      case ARRAY -> Sample.of(raw);
+      case NUMBER -> integer ? integer(value.source()) : Sample.of(shortest(value.source()));
+      case ARRAY -> Sample.of(value.source());
       case OBJECT, NULL -> null;
     };
+  }
+
+  private static @Nullable Sample text(@Nullable String content) {
+    return content == null ? null : Sample.of(content);
   }
 
   /** The digits before any fraction or exponent. */
@@ -74,18 +77,24 @@ final class JsonQuery {
     return fits ? Sample.of(value.longValue()) : null;
   }
 
-  /** Six significant digits, as C's {@code %g} has them. */
+  /** Six significant digits of a floating point number, as C's {@code %g} has them. */
   private static String shortest(String raw) {
-    BigDecimal value = new BigDecimal(raw).round(new MathContext(6)).stripTrailingZeros();
-    if (value.signum() == 0) {
-      return "0";
+    double number = Double.parseDouble(raw);
+    String sign = raw.startsWith("-") ? "-" : "";
+    if (Double.isInfinite(number)) {
+      return sign + "inf";
     }
+    if (number == 0) {
+      return sign + "0";
+    }
+    BigDecimal value =
+        new BigDecimal(Math.abs(number)).round(new MathContext(6)).stripTrailingZeros();
     int exponent = value.precision() - value.scale() - 1;
     if (exponent >= -4 && exponent < 6) {
-      return value.toPlainString();
+      return sign + value.toPlainString();
     }
-    String digits = value.unscaledValue().abs().toString();
-    StringBuilder text = new StringBuilder(value.signum() < 0 ? "-" : "").append(digits.charAt(0));
+    String digits = value.unscaledValue().toString();
+    StringBuilder text = new StringBuilder(sign).append(digits.charAt(0));
     if (digits.length() > 1) {
       text.append('.').append(digits, 1, digits.length());
     }

@@ -1,5 +1,8 @@
 package io.weir.sample.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,18 +67,53 @@ public final class JsonPath {
   }
 
   /** The value the path leads to; null where there is none, or the text is no JSON up to there. */
-  public JsonScanner.@Nullable Token find(String json) {
-    JsonScanner scanner = new JsonScanner(json);
-    JsonScanner.Token token = scanner.value(0);
+  public @Nullable JsonValue find(String json) {
+    return JsonValue.find(json, parser -> go(parser, json));
+  }
+
+  private boolean go(JsonParser parser, String json) throws IOException {
     for (Step step : steps) {
-      if (token == null) {
-        return null;
+      boolean found =
+          step.key() != null ? toMember(parser, json, step.key()) : toElement(parser, step.index());
+      if (!found) {
+        return false;
       }
-      token =
-          step.key() != null
-              ? scanner.member(token, step.key())
-              : scanner.element(token, step.index());
     }
-    return token;
+    return true;
+  }
+
+  /** Names are compared as they stand in the text: HAProxy does not look into escapes of theirs. */
+  private static boolean toMember(JsonParser parser, String json, String key) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return false;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      int name = JsonValue.offset(parser) + 1;
+      boolean wanted = json.startsWith(key, name) && json.startsWith("\"", name + key.length());
+      if (parser.nextToken() == null) {
+        return false;
+      }
+      if (wanted) {
+        return true;
+      }
+      parser.skipChildren();
+    }
+    return false;
+  }
+
+  private static boolean toElement(JsonParser parser, int index) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      return false;
+    }
+    for (int i = 0; ; i++) {
+      JsonToken token = parser.nextToken();
+      if (token == null || token == JsonToken.END_ARRAY) {
+        return false;
+      }
+      if (i == index) {
+        return true;
+      }
+      parser.skipChildren();
+    }
   }
 }

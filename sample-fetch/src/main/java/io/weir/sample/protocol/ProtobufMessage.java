@@ -1,6 +1,10 @@
 package io.weir.sample.protocol;
 
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import io.weir.api.sample.Sample;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,145 +30,101 @@ public final class ProtobufMessage {
           "sfixed32",
           "float");
 
-  private static final int VARINT = 0;
-  private static final int I64 = 1;
-  private static final int LEN = 2;
-  private static final int I32 = 5;
-
-  private final String bytes;
-  private int at;
-
-  private ProtobufMessage(String bytes) {
-    this.bytes = bytes;
-  }
+  private ProtobufMessage() {}
 
   /**
-   * The field at the end of a path of field numbers; null where there is none.
+   * The field at the end of a path of field numbers; null where there is none, or the message is
+   * none up to there.
    *
+   * @param message byte text
    * @param type one of {@link #TYPES}, or empty for the raw bytes
    */
   public static @Nullable Sample find(String message, List<Integer> path, String type) {
-    String inside = message;
-    for (int i = 0; i < path.size(); i++) {
-      ProtobufMessage reader = new ProtobufMessage(inside);
-      int wireType = reader.seek(path.get(i));
-      if (wireType < 0) {
-        return null;
+    byte[] inside = message.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      for (int i = 0; i < path.size(); i++) {
+        CodedInputStream reader = CodedInputStream.newInstance(inside);
+        int wireType = seek(reader, path.get(i));
+        if (wireType < 0) {
+          return null;
+        }
+        if (i == path.size() - 1) {
+          return type.isEmpty() ? raw(reader, inside, wireType) : value(reader, wireType, type);
+        }
+        if (wireType != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+          return null;
+        }
+        inside = reader.isAtEnd() ? new byte[0] : reader.readByteArray();
       }
-      if (i == path.size() - 1) {
-        return reader.value(wireType, type);
-      }
-      String content = wireType == LEN ? reader.content(LEN) : null;
-      if (content == null) {
-        return null;
-      }
-      inside = content;
+      return null;
+    } catch (IOException noMessage) {
+      return null;
     }
-    return null;
   }
 
   /** Goes to the value of a field; gives its wire type, or -1 where there is no such field. */
-  private int seek(int field) {
-    while (at < bytes.length()) {
-      long tag = varint();
-      int wireType = (int) tag & 7;
-      if (at > bytes.length()) {
+  private static int seek(CodedInputStream reader, int field) throws IOException {
+    while (!reader.isAtEnd()) {
+      int tag = reader.readTag();
+      int wireType = WireFormat.getTagWireType(tag);
+      // Groups are deprecated, and no part of a path can name what is in one.
+      if (wireType == WireFormat.WIRETYPE_START_GROUP
+          || wireType == WireFormat.WIRETYPE_END_GROUP) {
         return -1;
       }
-      if (tag >>> 3 == field) {
+      if (WireFormat.getTagFieldNumber(tag) == field) {
         return wireType;
       }
-      if (content(wireType) == null) {
-        return -1;
+      if (!reader.isAtEnd()) {
+        reader.skipField(tag);
       }
     }
     return -1;
   }
 
-  /**
-   * The next varint; past the end the position is beyond it. Where a message ends behind a tag, its
-   * value is 0 or empty.
-   */
-  private long varint() {
-    long value = 0;
-    if (at == bytes.length()) {
-      return 0;
+  /** The bytes of a value as they are; without its length, where it has one. */
+  private static Sample raw(CodedInputStream reader, byte[] message, int wireType)
+      throws IOException {
+    if (wireType == WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+      byte[] content = reader.isAtEnd() ? new byte[0] : reader.readByteArray();
+      return Sample.ofBinary(new String(content, StandardCharsets.ISO_8859_1));
     }
-    for (int shift = 0; shift < 64 && at < bytes.length(); shift += 7) {
-      char b = bytes.charAt(at++);
-      value |= (long) (b & 0x7F) << shift;
-      if (b < 0x80) {
-        return value;
-      }
+    int start = reader.getTotalBytesRead();
+    switch (wireType) {
+      case WireFormat.WIRETYPE_FIXED64 -> reader.readFixed64();
+      case WireFormat.WIRETYPE_FIXED32 -> reader.readFixed32();
+      default -> variable(reader);
     }
-    at = bytes.length() + 1;
-    return value;
+    int length = reader.getTotalBytesRead() - start;
+    return Sample.ofBinary(new String(message, start, length, StandardCharsets.ISO_8859_1));
   }
 
-  /** The raw bytes of a value, and goes behind them; null where they are not all there. */
-  private @Nullable String content(int wireType) {
-    int start = at;
-    long length =
-        switch (wireType) {
-          case VARINT -> {
-            varint();
-            yield at - start;
-          }
-          case I64 -> 8;
-          case I32 -> 4;
-          case LEN -> {
-            long announced = varint();
-            start = at;
-            yield announced;
-          }
-          default -> -1;
+  /** Where a message ends behind a tag, its value is 0. */
+  private static long variable(CodedInputStream reader) throws IOException {
+    return reader.isAtEnd() ? 0 : reader.readRawVarint64();
+  }
+
+  private static @Nullable Sample value(CodedInputStream reader, int wireType, String type)
+      throws IOException {
+    int expected =
+        switch (type) {
+          case "fixed64", "sfixed64", "double" -> WireFormat.WIRETYPE_FIXED64;
+          case "fixed32", "sfixed32", "float" -> WireFormat.WIRETYPE_FIXED32;
+          default -> WireFormat.WIRETYPE_VARINT;
         };
-    if (length < 0 || start + length > bytes.length()) {
-      return null;
-    }
-    at = (int) (start + length);
-    return bytes.substring(start, at);
-  }
-
-  private @Nullable Sample value(int wireType, String type) {
-    if (type.isEmpty()) {
-      String content = content(wireType);
-      return content == null ? null : Sample.ofBinary(content);
-    }
-    return switch (type) {
-      case "fixed64", "sfixed64", "double" -> wireType == I64 ? fixed(type, 8) : null;
-      case "fixed32", "sfixed32", "float" -> wireType == I32 ? fixed(type, 4) : null;
-      default -> wireType == VARINT ? variable(type) : null;
-    };
-  }
-
-  private @Nullable Sample variable(String type) {
-    long value = varint();
-    if (at > bytes.length()) {
+    if (wireType != expected) {
       return null;
     }
     return Sample.of(
         switch (type) {
-          case "int32", "enum" -> (int) value;
-          case "sint32", "sint64" -> (value >>> 1) ^ -(value & 1);
-          default -> value;
-        });
-  }
-
-  private @Nullable Sample fixed(String type, int size) {
-    if (at + size > bytes.length()) {
-      return null;
-    }
-    long value = 0;
-    for (int i = size - 1; i >= 0; i--) {
-      value = value << 8 | bytes.charAt(at + i);
-    }
-    return Sample.of(
-        switch (type) {
-          case "double" -> (long) Double.longBitsToDouble(value);
-          case "float" -> (long) Float.intBitsToFloat((int) value);
-          case "sfixed32" -> (int) value;
-          default -> value;
+          case "double" -> (long) reader.readDouble();
+          case "fixed64", "sfixed64" -> reader.readFixed64();
+          case "float" -> (long) reader.readFloat();
+          case "fixed32" -> Integer.toUnsignedLong(reader.readFixed32());
+          case "sfixed32" -> reader.readSFixed32();
+          case "int32", "enum" -> (int) variable(reader);
+          case "sint32", "sint64" -> CodedInputStream.decodeZigZag64(variable(reader));
+          default -> variable(reader);
         });
   }
 }
