@@ -138,7 +138,9 @@ final class ConditionReader {
           name.is("and") || name.is("&&")
               ? "access lists side by side all have to match: '" + name + "' is not needed"
               : DidYouMean.hint(name.text(), known);
-      context.problems().error(name.location(), "no such ACL : '" + name + "'", hint);
+      context
+          .problems()
+          .missing(name.location(), name.text(), "no such ACL : '" + name + "'", hint);
     }
     return acl;
   }

@@ -134,7 +134,13 @@ record CriterionKeyword(Word word, String name, int dropped, @Nullable String me
       }
       context
           .problems()
-          .add(new ConfigProblem(problem.severity(), problem.location(), problem.message(), hint));
+          .add(
+              new ConfigProblem(
+                  problem.severity(),
+                  problem.location(),
+                  problem.message(),
+                  hint,
+                  problem.missing()));
     }
     return expression;
   }
@@ -151,7 +157,8 @@ record CriterionKeyword(Word word, String name, int dropped, @Nullable String me
             problem.severity(),
             new SourceLocation(at.file(), at.line(), at.column() + dropped),
             problem.message(),
-            problem.hint())
+            problem.hint(),
+            problem.missing())
         : problem;
   }
 }

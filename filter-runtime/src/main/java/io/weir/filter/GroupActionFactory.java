@@ -40,8 +40,9 @@ final class GroupActionFactory implements RuleActionFactory {
         }
         context
             .problems()
-            .error(
+            .missing(
                 groupName.location(),
+                groupName.text(),
                 "unknown group '" + groupName + "' of filter '" + filterId + "'",
                 DidYouMean.hint(groupName.text(), ours.groups()));
         return null;
@@ -51,8 +52,9 @@ final class GroupActionFactory implements RuleActionFactory {
     if (!known.isDeclared(context.proxy(), filterId.text())) {
       context
           .problems()
-          .error(
+          .missing(
               filterId.location(),
+              filterId.text(),
               "unknown filter '"
                   + filterId
                   + "' for group '"

@@ -32,6 +32,10 @@ final class LogLineReader {
     int errors = problems.errorCount();
     Word target = words.get(0);
     Endpoint endpoint = new EndpointReader(target, problems).read();
+    if (endpoint == null && words.size() == 1) {
+      // A word that was to stand for a whole line.
+      return null;
+    }
     at = 1;
     while (at < words.size() && isOption(words.get(at))) {
       Word option = words.get(at++);

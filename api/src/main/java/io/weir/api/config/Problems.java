@@ -1,7 +1,10 @@
 package io.weir.api.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +14,68 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Problems {
 
+  /** Files that lose more names than this have other mistakes to mend first. */
+  private static final int MAX_LOST = 100_000;
+
   private final List<ConfigProblem> found = new ArrayList<>();
+  private final Set<String> lost = new HashSet<>();
+  private final Set<SourceLocation> spoilt = new HashSet<>();
   private int errors;
+  private int quiet;
 
   public void add(ConfigProblem problem) {
-    found.add(problem);
+    if (quiet == 0) {
+      found.add(problem);
+    }
     errors += problem.severity() == Severity.ALERT ? 1 : 0;
+  }
+
+  /**
+   * An error: a name is used that nothing has. It is kept to itself where a line that is refused
+   * would have declared the name: one mistake is one problem.
+   */
+  public void missing(SourceLocation location, String name, String message, @Nullable String hint) {
+    add(new ConfigProblem(Severity.ALERT, location, message, hint, name));
+  }
+
+  /** Notes the words of a line that is refused, before or after they are missed. */
+  public void lose(Collection<String> names) {
+    if (lost.size() < MAX_LOST) {
+      lost.addAll(names);
+    }
+  }
+
+  /**
+   * Notes a line that was read as what it seems to say: of what is wrong with it only the first is
+   * told.
+   */
+  public void spoil(SourceLocation location) {
+    if (spoilt.size() < MAX_LOST) {
+      spoilt.add(line(location));
+    }
+  }
+
+  /** Takes over what is known of lines that are refused. */
+  public void takeLinesOf(Problems other) {
+    lose(other.lost);
+    spoilt.addAll(other.spoilt);
+  }
+
+  private static SourceLocation line(SourceLocation location) {
+    return new SourceLocation(location.file(), location.line(), 0);
+  }
+
+  /**
+   * Does what follows from a mistake that was told already: errors are counted, and nothing is
+   * added to what is told.
+   */
+  public void quietly(Runnable step) {
+    quiet++;
+    try {
+      step.run();
+    } finally {
+      quiet--;
+    }
   }
 
   public void error(SourceLocation location, String message) {
@@ -41,7 +100,14 @@ public final class Problems {
 
   /** Everything found so far, in order; what was found several times stands there once. */
   public List<ConfigProblem> all() {
-    return found.stream().distinct().toList();
+    Set<SourceLocation> told = new HashSet<>();
+    return found.stream()
+        .filter(problem -> problem.missing() == null || !lost.contains(problem.missing()))
+        .filter(
+            problem ->
+                !spoilt.contains(line(problem.location())) || told.add(line(problem.location())))
+        .distinct()
+        .toList();
   }
 
   /** Whether anything found refuses the configuration. */

@@ -110,8 +110,9 @@ final class ErrorPageDraft {
       } else if (step.section() != null) {
         HttpErrors section = sections.get(step.section().text());
         if (section == null) {
-          problems.error(
+          problems.missing(
               step.section().location(),
+              step.section().text(),
               "unable to find http-errors section '" + step.section() + "'",
               DidYouMean.hint(step.section().text(), sections.keySet()));
           continue;

@@ -47,6 +47,7 @@ public final class HaproxyParser {
                     problem -> names.indexOf(problem.location().file()))
                 .thenComparingInt(problem -> problem.location().line()))
         .forEach(problems::add);
+    problems.takeLinesOf(found);
     return config;
   }
 

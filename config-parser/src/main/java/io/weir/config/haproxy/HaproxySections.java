@@ -27,6 +27,9 @@ final class HaproxySections implements ConfigReader.LineHandler {
   static final List<String> SECTIONS =
       List.of("global", "defaults", "frontend", "backend", "listen", "userlist", "http-errors");
 
+  /** What declares its first argument within a section. */
+  private static final Set<String> DECLARING = Set.of("acl", "server", "user", "group");
+
   private final Problems problems;
   private final VariableSource variables;
   private final GlobalDraft global;
@@ -39,6 +42,9 @@ final class HaproxySections implements ConfigReader.LineHandler {
 
   /** Whether the lines of an unknown section are passed over. */
   private boolean skipping;
+
+  /** Where the lines begin that begin sections. */
+  private int sectionColumn = 1;
 
   private String sectionKind = "";
   private String sectionName = "";
@@ -54,6 +60,17 @@ final class HaproxySections implements ConfigReader.LineHandler {
   @Override
   public String section() {
     return sectionName.isEmpty() ? sectionKind : sectionName;
+  }
+
+  @Override
+  public List<Word> declared(List<Word> words) {
+    String keyword = words.get(0).text();
+    if (keyword.equals("filter")) {
+      return words;
+    }
+    return words.size() > 1 && (DECLARING.contains(keyword) || SECTIONS.contains(keyword))
+        ? words.subList(1, 2)
+        : List.of();
   }
 
   /** A file ends its last section. */
@@ -82,16 +99,44 @@ final class HaproxySections implements ConfigReader.LineHandler {
       skipping = true;
     } else if (section != null) {
       section.line(line);
+      assume(line);
     } else if (!skipping) {
+      // One mistake for all lines up to the next section.
+      skipping = true;
+      line.meant(DidYouMean.closest(first.text(), SECTIONS));
       problems.error(
           first.location(),
           "unknown keyword '" + first + "' out of section",
           DidYouMean.hint(first.text(), SECTIONS));
+      assume(line);
+    }
+  }
+
+  /**
+   * Reads a line whose first word is misspelt as what was probably meant: what it begins or
+   * declares is not to be missed by the lines that follow.
+   */
+  private void assume(Line line) {
+    String meant = line.meant();
+    if (meant == null) {
+      return;
+    }
+    problems.lose(List.of(meant));
+    problems.spoil(line.location());
+    Line again = line.as(meant);
+    Section current = section;
+    if (!SECTIONS.contains(meant)) {
+      if (current != null) {
+        problems.quietly(() -> current.line(again));
+      }
+    } else if (line.location().column() <= sectionColumn) {
+      problems.quietly(() -> open(again));
     }
   }
 
   private void open(Line line) {
     endOfFile();
+    sectionColumn = line.location().column();
     sectionKind = line.first().text();
     Word name = line.peek();
     sectionName = name == null ? "" : name.text();
@@ -130,6 +175,7 @@ final class HaproxySections implements ConfigReader.LineHandler {
     Set<String> candidates = new LinkedHashSet<>(keywords);
     candidates.addAll(SECTIONS);
     KnownKeywords.words(place).forEach(candidates::add);
+    line.meant(DidYouMean.closest(first.text(), candidates));
     line.problems()
         .error(
             first.location(),

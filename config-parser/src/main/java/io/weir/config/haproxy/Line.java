@@ -6,6 +6,7 @@ import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.config.syntax.DurationText;
 import io.weir.config.syntax.VariableSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ final class Line {
   private final Problems problems;
   private int position = 1;
 
+  /** The word that a misspelt first word seems to be, or null. */
+  private @Nullable String meant;
+
   /** How many words make the keyword: 2 for {@code timeout client}. */
   private int keywordLength = 1;
 
@@ -36,6 +40,21 @@ final class Line {
     this.words = words;
     this.variables = variables;
     this.problems = problems;
+  }
+
+  @Nullable String meant() {
+    return meant;
+  }
+
+  void meant(@Nullable String word) {
+    meant = word;
+  }
+
+  /** The same line with another first word. */
+  Line as(String first) {
+    List<Word> other = new ArrayList<>(words);
+    other.set(0, new Word(first, location()));
+    return new Line(other, variables, problems);
   }
 
   Problems problems() {

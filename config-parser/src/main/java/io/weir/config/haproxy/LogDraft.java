@@ -33,6 +33,9 @@ final class LogDraft {
       return;
     }
     Word target = line.expanded(line.take());
+    if (target.is("global")) {
+      line.end();
+    }
     List<Word> words = new ArrayList<>(List.of(target));
     words.addAll(line.rest());
     lines.add(new LogLine(line.location(), words));

@@ -42,6 +42,13 @@ final class ProxyDraft implements HaproxySections.Section {
   final List<RuleLine> rules = new ArrayList<>();
   final List<RuleLine> redirects = new ArrayList<>();
   ProxyMode mode = ProxyMode.TCP;
+
+  /** Whether a mistake leaves the mode open. */
+  boolean modeKnown = true;
+
+  /** Whether all that it inherits is there. */
+  boolean timeoutsKnown = true;
+
   boolean disabled;
   @Nullable String description;
   @Nullable ConnectionMode connectionMode;
@@ -83,6 +90,8 @@ final class ProxyDraft implements HaproxySections.Section {
     inheritedAcls = parent.acls;
     parent.rules.forEach(rule -> rules.add(rule.asInherited()));
     mode = parent.mode;
+    modeKnown = parent.modeKnown;
+    timeoutsKnown = parent.timeoutsKnown;
     disabled = parent.disabled;
     connectionMode = parent.connectionMode;
     forwardFor = parent.forwardFor;
@@ -135,7 +144,7 @@ final class ProxyDraft implements HaproxySections.Section {
     warnAboutTimeouts(of, problems);
     List<RuleLine> all = new ArrayList<>(rules);
     all.addAll(redirects);
-    if (mode != ProxyMode.HTTP) {
+    if (mode != ProxyMode.HTTP && modeKnown) {
       dropHttpRules(of, all, problems);
     }
     return new ProxySection(
@@ -143,7 +152,8 @@ final class ProxyDraft implements HaproxySections.Section {
         name,
         number,
         location,
-        mode,
+        modeKnown ? mode : ProxyMode.HTTP,
+        modeKnown,
         disabled,
         description,
         of.isFrontend() ? frontend.build() : FrontendSettings.NONE,
@@ -194,7 +204,7 @@ final class ProxyDraft implements HaproxySections.Section {
       addMissing(ProxyTimeout.CONNECT, missing);
       addMissing(ProxyTimeout.SERVER, missing);
     }
-    if (!missing.isEmpty() && !disabled) {
+    if (!missing.isEmpty() && !disabled && timeoutsKnown) {
       problems.warning(
           location,
           "missing timeouts for " + of.configName() + " '" + name + "'",

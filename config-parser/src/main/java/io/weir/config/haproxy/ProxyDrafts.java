@@ -48,10 +48,15 @@ final class ProxyDrafts {
     } else if (kind != null) {
       line.missing("a name");
     }
+    boolean byName = line.nextIs("from");
     ProxyDraft parent = parent(line, kind);
     line.end();
     ProxyDraft draft =
         new ProxyDraft(kind, name == null ? "" : name.text(), line.location(), parent, keywords);
+    if (parent == null && byName) {
+      draft.modeKnown = false;
+      draft.timeoutsKnown = false;
+    }
     if (kind == null) {
       if (name != null) {
         namedDefaults.computeIfAbsent(name.text(), text -> new ArrayList<>()).add(draft);
@@ -101,8 +106,9 @@ final class ProxyDrafts {
     List<ProxyDraft> named = namedDefaults.getOrDefault(from.text(), List.of());
     if (named.isEmpty()) {
       line.problems()
-          .error(
+          .missing(
               from.location(),
+              from.text(),
               "defaults section '" + from + "' not found for '" + line.first() + "'",
               DidYouMean.hint(from.text(), namedDefaults.keySet()));
       return null;

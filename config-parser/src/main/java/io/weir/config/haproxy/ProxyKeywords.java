@@ -206,6 +206,7 @@ final class ProxyKeywords {
 
   private static void mode(ProxyDraft proxy, Line line) {
     Word word = line.argument("'tcp' or 'http'");
+    proxy.modeKnown = false;
     if (word == null) {
       return;
     }
@@ -214,7 +215,10 @@ final class ProxyKeywords {
       return;
     }
     ProxyMode mode = line.constant(word, ProxyMode.class);
-    proxy.mode = mode == null ? proxy.mode : mode;
+    if (mode != null) {
+      proxy.mode = mode;
+      proxy.modeKnown = true;
+    }
   }
 
   private static void acl(ProxyDraft proxy, Line line) {

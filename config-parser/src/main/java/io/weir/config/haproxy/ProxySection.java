@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param id counts the proxies from 2 in file order, passing over numbers that {@code id} lines
  *     give; or what {@code id} says
  * @param location of the section's first line
+ * @param modeKnown false where a mistake, which was reported, leaves it open: it is HTTP then,
+ *     which allows most
  * @param frontend what concerns accepting connections; of a backend: empty
  * @param backend what concerns servers; of a frontend: without servers
  * @param timeoutMillis those that were given
@@ -36,6 +38,7 @@ public record ProxySection(
     int id,
     SourceLocation location,
     ProxyMode mode,
+    boolean modeKnown,
     boolean disabled,
     @Nullable String description,
     FrontendSettings frontend,

@@ -102,8 +102,9 @@ final class UserListDraft implements HaproxySections.Section {
   UserList build(Problems problems) {
     for (Word group : groupNames) {
       if (!groups.containsKey(group.text())) {
-        problems.error(
+        problems.missing(
             group.location(),
+            group.text(),
             "userlist '" + name + "' : no such group '" + group + "'",
             DidYouMean.hint(group.text(), groups.keySet()));
       }
@@ -112,8 +113,9 @@ final class UserListDraft implements HaproxySections.Section {
       for (Word member : group.getValue()) {
         User user = users.get(member.text());
         if (user == null) {
-          problems.error(
+          problems.missing(
               member.location(),
+              member.text(),
               "userlist '" + name + "' : no such user '" + member + "'",
               DidYouMean.hint(member.text(), users.keySet()));
         } else {

@@ -14,6 +14,7 @@ final class GroupBuilder {
   private final Names names;
   private final List<Word> scopes = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
+  private boolean refused;
 
   GroupBuilder(Word keyword, Word name, Names names) {
     this.keyword = keyword;
@@ -29,8 +30,13 @@ final class GroupBuilder {
     }
   }
 
+  /** A line without scopes: it is not missing, and was reported. */
+  void refused() {
+    refused = true;
+  }
+
   Group build() {
-    if (scopes.isEmpty()) {
+    if (scopes.isEmpty() && !refused) {
       names.error(keyword, "group '" + name + "' has no defined scope(s)");
     }
     return new Group(keyword.location(), name, scopes);

@@ -58,6 +58,10 @@ final class InstrumentSyntax {
 
   private @Nullable InstrumentLine create() {
     InstrumentLine.Kind kind = kind(words.get(1));
+    if (kind == null) {
+      // What may follow depends on it.
+      return null;
+    }
     Map<String, Word> given = new LinkedHashMap<>();
     for (int i = 3; i < words.size(); i += 2) {
       Word word = words.get(i);
@@ -82,12 +86,10 @@ final class InstrumentSyntax {
                 ? "'value' : only one sample expression allowed per instrument"
                 : "'" + word + "' : already set",
             null);
-      } else if (word.is("bounds") && kind != null && !kind.isHistogram()) {
+      } else if (word.is("bounds") && !kind.isHistogram()) {
         error(word, "'bounds' : bounds only valid for hist_int instruments", null);
         given.remove("bounds");
-      } else if (word.is("scale")
-          && kind != null
-          && kind != InstrumentLine.Kind.DECIMAL_HISTOGRAM) {
+      } else if (word.is("scale") && kind != InstrumentLine.Kind.DECIMAL_HISTOGRAM) {
         error(word, "'scale' : scale only valid for hist_dbl instruments", null);
         given.remove("scale");
       }
@@ -95,18 +97,16 @@ final class InstrumentSyntax {
     Word value = given.get("value");
     InstrumentLine.Aggregation aggregation = aggregation(given.get("aggr"));
     List<Double> bounds = bounds(given.get("bounds"));
-    return kind == null
-        ? null
-        : new InstrumentLine.Create(
-            words.get(0).location(),
-            words.get(2),
-            kind,
-            aggregation,
-            given.get("desc"),
-            given.get("unit"),
-            value == null ? List.of() : List.of(value),
-            scale(given.get("scale")),
-            bounds);
+    return new InstrumentLine.Create(
+        words.get(0).location(),
+        words.get(2),
+        kind,
+        aggregation,
+        given.get("desc"),
+        given.get("unit"),
+        value == null ? List.of() : List.of(value),
+        scale(given.get("scale")),
+        bounds);
   }
 
   private InstrumentLine.@Nullable Kind kind(Word word) {

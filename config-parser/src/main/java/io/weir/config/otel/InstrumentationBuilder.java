@@ -145,6 +145,11 @@ final class InstrumentationBuilder {
     debugLevelAt = words.get(0).location();
   }
 
+  /** A line with a keyword alone: it is not missing, and was reported. */
+  void refused(String word) {
+    configSeen |= word.equals("config");
+  }
+
   /** At the end of the section. */
   void end() {
     if (!configSeen) {

@@ -53,6 +53,7 @@ public final class OtelParser {
     boolean readable = reader.read(file, namedAt, sections);
     OtelConfig config = readable ? sections.end() : null;
     addInOrder(found.all(), problems);
+    problems.takeLinesOf(found);
     return config;
   }
 

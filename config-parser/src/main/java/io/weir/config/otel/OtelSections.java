@@ -67,6 +67,17 @@ final class OtelSections implements ConfigReader.LineHandler {
   }
 
   @Override
+  public List<Word> declared(List<Word> words) {
+    int at = words.get(0).is("instrument") ? 2 : 1;
+    boolean declares =
+        at == 2
+            || words.get(0).is("acl")
+            || words.get(0).is("span")
+            || OtelSection.of(words.get(0).text()) != null;
+    return declares && at < words.size() ? words.subList(at, at + 1) : List.of();
+  }
+
+  @Override
   public void line(List<Word> words) {
     if (words.get(0).text().startsWith("[")) {
       id(words);
@@ -77,14 +88,38 @@ final class OtelSections implements ConfigReader.LineHandler {
     }
     boolean no = words.get(0).is("no") && words.size() > 1;
     List<Word> line = no ? words.subList(1, words.size()) : words;
-    OtelKeyword keyword = keyword(line.get(0));
+    OtelKeyword keyword = find(line.get(0).text());
     if (keyword == null) {
-      return;
-    }
-    if (no) {
+      String meant = unknown(line.get(0));
+      if (meant != null && !no) {
+        assume(meant, line);
+      }
+    } else if (no) {
       negated(words.get(0), line, keyword);
-    } else if (fits(line, keyword)) {
-      keyword.handler().read(this, line);
+    } else {
+      read(line, keyword);
+    }
+  }
+
+  private void read(List<Word> words, OtelKeyword keyword) {
+    if (fits(words, keyword)) {
+      int most = keyword.max() > 0 ? Math.min(keyword.max(), words.size()) : words.size();
+      keyword.handler().read(this, words.subList(0, most));
+    }
+  }
+
+  /**
+   * Reads a line whose keyword is misspelt as what was probably meant: what it begins or declares
+   * is not to be missed by the lines that follow.
+   */
+  private void assume(String meant, List<Word> words) {
+    problems.lose(List.of(meant));
+    problems.spoil(words.get(0).location());
+    OtelKeyword keyword = find(meant);
+    if (keyword != null) {
+      List<Word> line = new ArrayList<>(words);
+      line.set(0, new Word(meant, words.get(0).location()));
+      problems.quietly(() -> read(line, keyword));
     }
   }
 
@@ -104,19 +139,15 @@ final class OtelSections implements ConfigReader.LineHandler {
     }
   }
 
-  private @Nullable OtelKeyword keyword(Word word) {
-    OtelSection begins = OtelSection.of(word.text());
-    OtelKeyword keyword =
-        begins != null
-            ? OtelKeyword.find(begins, word.text())
-            : section == null ? null : OtelKeyword.find(section, word.text());
-    if (keyword == null) {
-      unknown(word);
-    }
-    return keyword;
+  private @Nullable OtelKeyword find(String word) {
+    OtelSection begins = OtelSection.of(word);
+    return begins != null
+        ? OtelKeyword.find(begins, word)
+        : section == null ? null : OtelKeyword.find(section, word);
   }
 
-  private void unknown(Word word) {
+  /** Reports a word that is no keyword here; answers the one that was probably meant, or null. */
+  private @Nullable String unknown(Word word) {
     OtelSection home = null;
     for (OtelKeyword keyword : OtelKeyword.ALL) {
       if (home == null && keyword.word().equals(word.text())) {
@@ -146,7 +177,9 @@ final class OtelSections implements ConfigReader.LineHandler {
           home == null
               ? DidYouMean.hint(word.text(), candidates)
               : "'" + word + "' belongs into '" + home.word() + "'");
+      return home == null ? DidYouMean.closest(word.text(), candidates) : null;
     }
+    return null;
   }
 
   private void negated(Word no, List<Word> line, OtelKeyword keyword) {
@@ -177,6 +210,8 @@ final class OtelSections implements ConfigReader.LineHandler {
           first.location(), "'" + first + "' : too few arguments (use '" + keyword.usage() + "')");
       if (begins != null) {
         open(begins, List.of(first, new Word("", first.location())));
+      } else {
+        refused(keyword);
       }
       return false;
     }
@@ -184,6 +219,9 @@ final class OtelSections implements ConfigReader.LineHandler {
       problems.error(
           words.get(keyword.max()).location(),
           "'" + first + "' : too many arguments (use '" + keyword.usage() + "')");
+      if (begins == null) {
+        refused(keyword);
+      }
       return begins != null;
     }
     String strange = keyword.nameClass().strange(words.get(1).text());
@@ -194,6 +232,15 @@ final class OtelSections implements ConfigReader.LineHandler {
       return begins != null;
     }
     return true;
+  }
+
+  /** A line that says nothing after its keyword is there all the same. */
+  private void refused(OtelKeyword keyword) {
+    switch (keyword.section()) {
+      case INSTRUMENTATION -> instrumentation.refused(keyword.word());
+      case GROUP -> group.refused();
+      case SCOPE -> scope.refused(keyword.word());
+    }
   }
 
   /** Begins a section. One without a name is checked and then left out. */

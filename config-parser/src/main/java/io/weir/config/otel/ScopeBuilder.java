@@ -94,8 +94,8 @@ final class ScopeBuilder {
   void instrument(List<Word> words) {
     InstrumentLine line = InstrumentSyntax.parse(words, names);
     boolean update = words.get(1).is("update");
-    if (names.unique(words.get(2), (update ? "u " : "c ") + words.get(2), knownInstruments)
-        && line != null) {
+    if (line != null
+        && names.unique(words.get(2), (update ? "u " : "c ") + words.get(2), knownInstruments)) {
       instruments.add(line);
     }
   }
@@ -154,6 +154,16 @@ final class ScopeBuilder {
 
   private static boolean isCondition(List<Word> words) {
     return (words.get(0).is("if") || words.get(0).is("unless")) && words.size() > 1;
+  }
+
+  /** A line with a keyword alone: it is not missing, and was reported. */
+  void refused(String word) {
+    switch (word) {
+      case "span" -> span(List.of(keyword, new Word("", keyword.location())));
+      case "idle-timeout" -> idleTimeoutSeen = true;
+      case "otel-event" -> eventSeen = true;
+      default -> {}
+    }
   }
 
   Scope build() {

@@ -26,6 +26,9 @@ public final class ConfigReader {
      */
     void line(List<Word> words);
 
+    /** The names that a line would have declared, had it not been refused. */
+    List<Word> declared(List<Word> words);
+
     /** The current section's name, for {@code "${.SECTION}"}. */
     String section();
   }
@@ -91,8 +94,10 @@ public final class ConfigReader {
    * @return null after a mistake, which was reported
    */
   public static @Nullable String line(String text, VariableSource variables, Problems problems) {
-    List<Word> words = LineTokenizer.tokenize(text, "", 1, variables, problems);
-    return words == null ? null : words.stream().map(Word::text).collect(Collectors.joining(" "));
+    LineTokenizer.Result line = LineTokenizer.tokenize(text, "", 1, variables, problems);
+    return line.broken()
+        ? null
+        : line.words().stream().map(Word::text).collect(Collectors.joining(" "));
   }
 
   /** Reads text that is shown as a file of this name. */
@@ -108,22 +113,31 @@ public final class ConfigReader {
       }
       number++;
       int line = number;
-      List<Word> words =
+      LineTokenizer.Result read =
           LineTokenizer.tokenize(
               text.substring(begin, end),
               file,
               number,
               name -> pseudoVariable(name, file, line, handler),
               problems);
-      if (words != null && !words.isEmpty()) {
+      List<Word> words = read.words();
+      if (read.broken()) {
+        // Wherever quotes were meant to be, names stand between blanks or quotes.
+        problems.lose(List.of(text.substring(begin, end).split("[\\s\"']+")));
+        problems.spoil(new SourceLocation(file, number, 1));
+      }
+      if (!words.isEmpty() && read.broken()) {
+        // What the line begins or declares is not to be missed by those that follow.
+        problems.quietly(() -> words(words, blocks, handler));
+      } else if (!words.isEmpty()) {
         words(words, blocks, handler);
       }
       begin = next;
       if (problems.count() >= MAX_PROBLEMS) {
         problems.error(
-            new SourceLocation(file, line, 1),
+            new SourceLocation(file, line + 1, 1),
             "too many problems (expected: fewer than " + MAX_PROBLEMS + ")",
-            "the lines that follow were not read");
+            "this line and those that follow were not read");
         return;
       }
     }
@@ -151,7 +165,11 @@ public final class ConfigReader {
       return;
     }
     if (!first.text().startsWith(".")) {
+      int errors = problems.errorCount();
       handler.line(words);
+      if (problems.errorCount() > errors) {
+        problems.lose(handler.declared(words).stream().map(Word::text).toList());
+      }
       return;
     }
     String message = join(words);

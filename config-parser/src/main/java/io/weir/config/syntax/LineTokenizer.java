@@ -6,6 +6,8 @@ import io.weir.api.config.Word;
 import io.weir.api.sample.ByteText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ final class LineTokenizer {
 
   /** A line of more words is none that somebody wrote; HAProxy's has 64. */
   private static final int MAX_WORDS = 4096;
+
+  private static final Pattern UNQUOTED = Pattern.compile("[^ \t\"'\\\\]+");
 
   private final String line;
   private final String file;
@@ -36,6 +40,9 @@ final class LineTokenizer {
   private boolean broken;
   private boolean rawBytes;
 
+  /** Where the mistake is. */
+  private int failure;
+
   private LineTokenizer(
       String line, String file, int number, VariableSource variables, Problems problems) {
     this.line = line;
@@ -45,13 +52,20 @@ final class LineTokenizer {
     this.problems = problems;
   }
 
-  /** The words of a line; null after a mistake, which was reported. */
-  static @Nullable List<Word> tokenize(
+  /**
+   * The words of a line.
+   *
+   * @param broken whether there was a mistake, which was reported: the words are then what the line
+   *     seems to say
+   */
+  record Result(List<Word> words, boolean broken) {}
+
+  static Result tokenize(
       String line, String file, int number, VariableSource variables, Problems problems) {
     return new LineTokenizer(line, file, number, variables, problems).run();
   }
 
-  private @Nullable List<Word> run() {
+  private Result run() {
     while (position < line.length() && !broken) {
       char c = line.charAt(position);
       if (c == ' ' || c == '\t') {
@@ -69,8 +83,22 @@ final class LineTokenizer {
         }
       }
     }
+    if (broken && word.length() == 0) {
+      begin = -1;
+    }
     endWord();
-    return broken ? null : words;
+    if (broken) {
+      salvage();
+    }
+    return new Result(words, broken);
+  }
+
+  /** What follows a mistake is cut at blanks, for there may be names in it. */
+  private void salvage() {
+    Matcher rest = UNQUOTED.matcher(line).region(Math.min(failure, line.length()), line.length());
+    while (rest.find() && words.size() < MAX_WORDS) {
+      words.add(new Word(rest.group(), at(rest.start())));
+    }
   }
 
   private void plain(char c) {
@@ -102,6 +130,7 @@ final class LineTokenizer {
 
   private void weaklyQuoted() {
     int open = position++;
+    int before = word.length();
     while (position < line.length() && !broken) {
       char c = line.charAt(position);
       switch (c) {
@@ -115,6 +144,7 @@ final class LineTokenizer {
       }
     }
     if (!broken) {
+      word.setLength(before);
       fail(open, "unmatched quote at position " + (open + 1));
     }
   }
@@ -285,6 +315,7 @@ final class LineTokenizer {
   private void fail(int index, String message, @Nullable String hint) {
     problems.error(at(index), message, hint);
     broken = true;
+    failure = index;
   }
 
   private SourceLocation at(int index) {

@@ -20,7 +20,8 @@ class LineTokenizerTest {
   private final Problems problems = new Problems();
 
   private @Nullable List<Word> tokenize(String line) {
-    return LineTokenizer.tokenize(line, "f", 7, VARIABLES::get, problems);
+    LineTokenizer.Result result = LineTokenizer.tokenize(line, "f", 7, VARIABLES::get, problems);
+    return result.broken() ? null : result.words();
   }
 
   /** Words are shown with {@code |} between them; {@code ~} stands for a double quote. */

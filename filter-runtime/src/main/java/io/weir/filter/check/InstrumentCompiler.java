@@ -159,8 +159,9 @@ final class InstrumentCompiler {
     AttributePlan[] attributes = values.attributes(line.attributes());
     int index = names.instrument(name);
     if (index < 0) {
-      problems.error(
+      problems.missing(
           line.location(),
+          name,
           where + "update-form instrument '" + name + "' has no matching create-form definition",
           DidYouMean.hint(name, names.instruments()));
       return null;

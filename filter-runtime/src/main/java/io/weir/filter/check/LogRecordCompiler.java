@@ -33,8 +33,9 @@ final class LogRecordCompiler {
   @Nullable LogRecordPlan compile(LogRecordLine line) {
     Word span = line.span();
     if (span != null && names.span(span.text()) < 0) {
-      problems.error(
+      problems.missing(
           span.location(),
+          span.text(),
           "otel-scope '" + scope + "' : log-record references undefined span '" + span + "'",
           DidYouMean.hint(span.text(), names.spans()));
     }

@@ -60,8 +60,9 @@ final class ReferenceCheck {
   private void refer(String from, List<Word> names, String section, Set<String> known) {
     for (Word name : names) {
       if (!known.contains(name.text())) {
-        problems.error(
+        problems.missing(
             name.location(),
+            name.text(),
             from + " : references undefined " + section + " '" + name + "'",
             DidYouMean.hint(name.text(), known));
       }

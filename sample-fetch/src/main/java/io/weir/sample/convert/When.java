@@ -87,8 +87,9 @@ final class When {
       arguments
           .context()
           .problems()
-          .error(
+          .missing(
               arguments.word(arguments.has(1) ? 1 : 0).location(),
+              name,
               "converter 'when': no such ACL: '" + name + "'",
               DidYouMean.hint(name, arguments.context().acls().names()));
       return null;

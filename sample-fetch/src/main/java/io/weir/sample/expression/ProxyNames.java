@@ -53,7 +53,9 @@ final class ProxyNames {
         word.text().isEmpty()
             ? kind + ": missing name (this section is no " + kind + ")"
             : "unable to find " + kind + " '" + word.text() + "'";
-    context.problems().error(word.location(), message, DidYouMean.hint(word.text(), names));
+    context
+        .problems()
+        .missing(word.location(), word.text(), message, DidYouMean.hint(word.text(), names));
     return null;
   }
 
@@ -80,8 +82,9 @@ final class ProxyNames {
     if (server == null) {
       context
           .problems()
-          .error(
+          .missing(
               word.location(),
+              name,
               "unable to find server '" + name + "' in backend '" + backend.name() + "'",
               DidYouMean.hint(name, backend.servers().stream().map(ServerView::name).toList()));
     }

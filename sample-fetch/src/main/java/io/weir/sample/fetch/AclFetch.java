@@ -66,8 +66,9 @@ final class AclFetch implements SampleFetch {
       arguments
           .context()
           .problems()
-          .error(
+          .missing(
               word.location(),
+              name,
               "fetch 'acl': no such ACL: '" + name + "'",
               DidYouMean.hint(name, lookup.names()));
     }

@@ -98,7 +98,8 @@ final class AuthorizationFetches {
       arguments
           .context()
           .problems()
-          .error(arguments.word(0).location(), "unable to find userlist '" + name + "'");
+          .missing(
+              arguments.word(0).location(), name, "unable to find userlist '" + name + "'", null);
     }
     return list;
   }

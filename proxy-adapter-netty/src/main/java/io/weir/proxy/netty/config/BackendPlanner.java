@@ -114,8 +114,9 @@ final class BackendPlanner {
     }
     planning
         .problems()
-        .error(
+        .missing(
             line.server().location(),
+            name,
             "unable to find server '" + name + "' in " + OptionWarnings.label(draft.section()),
             DidYouMean.hint(name, draft.servers().stream().map(ServerPlan::name).toList()));
     return null;

@@ -148,7 +148,8 @@ final class FrontendPlanner {
       missing(name, what);
       return null;
     }
-    if (!sameMode(draft, found)) {
+    boolean known = draft.section().modeKnown() && found.section().modeKnown();
+    if (known && !sameMode(draft, found)) {
       incompatible(draft, found, name);
       return null;
     }
@@ -173,8 +174,9 @@ final class FrontendPlanner {
     }
     planning
         .problems()
-        .error(
+        .missing(
             name.location(),
+            name.text(),
             "unable to find required " + what + ": '" + name.text() + "'",
             DidYouMean.hint(name.text(), planning.backends().keySet()));
   }

@@ -132,7 +132,11 @@ final class HealthCheckPlanner {
     }
     planning
         .problems()
-        .error(track.location(), "unable to find tracked server '" + track.text() + "'");
+        .missing(
+            track.location(),
+            backend == null ? track.text().substring(0, slash) : track.text().substring(slash + 1),
+            "unable to find tracked server '" + track.text() + "'",
+            null);
     return null;
   }
 

@@ -1,5 +1,6 @@
 package io.weir.proxy.netty.rule;
 
+import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
 import io.weir.api.sample.ByteText;
 import io.weir.api.sample.LogFormat;
@@ -208,7 +209,15 @@ final class ReplyArguments {
       }
       return needsPage(code) ? new Result(code, null, false) : null;
     }
-    context.error(name.location(), "unable to find http-errors section '" + name.text() + "'");
+    context
+        .problems()
+        .missing(
+            name.location(),
+            name.text(),
+            context.label() + ": unable to find http-errors section '" + name.text() + "'",
+            DidYouMean.hint(
+                name.text(),
+                context.section().httpErrors().stream().map(HttpErrors::name).toList()));
     return null;
   }
 
