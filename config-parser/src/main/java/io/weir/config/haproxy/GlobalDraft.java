@@ -29,6 +29,8 @@ final class GlobalDraft implements HaproxySections.Section {
           "set-var-fmt",
           "setenv",
           "stats",
+          "tune.bufsize",
+          "tune.maxrewrite",
           "unsetenv",
           "zero-warning");
 
@@ -49,6 +51,8 @@ final class GlobalDraft implements HaproxySections.Section {
   private @Nullable Word pidFile;
   private @Nullable String localPeer;
   private boolean zeroWarning;
+  private int bufferSize;
+  private int maxRewrite;
 
   GlobalDraft(String firstFile, ParserEnvironment environment) {
     location = SourceLocation.ofFile(firstFile);
@@ -81,6 +85,8 @@ final class GlobalDraft implements HaproxySections.Section {
       case "localpeer" -> localPeer = text(line.argument("a name"));
       case "pidfile" -> pidFile = line.argument("a file");
       case "zero-warning" -> zeroWarning = true;
+      case "tune.bufsize" -> bufferSize = line.size(line.argument("a size"), 1024, 1 << 26);
+      case "tune.maxrewrite" -> maxRewrite = line.size(line.argument("a size"), 1, 1 << 25);
       case "stats" -> stats(line);
       case "set-var", "set-var-fmt" -> variable(line);
       case "setenv", "presetenv", "unsetenv", "resetenv" -> environment(line);
@@ -197,6 +203,8 @@ final class GlobalDraft implements HaproxySections.Section {
         pidFile,
         localPeer,
         environment.environment(),
-        zeroWarning);
+        zeroWarning,
+        bufferSize,
+        maxRewrite);
   }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param localPeer this process among its peers, or null where not given
  * @param environment what the process's environment is after every {@code setenv}, {@code
  *     presetenv}, {@code unsetenv} and {@code resetenv}
+ * @param bufferSize {@code tune.bufsize} in bytes; 0 where not given
+ * @param maxRewrite {@code tune.maxrewrite} in bytes; 0 where not given
  */
 public record GlobalSection(
     SourceLocation location,
@@ -38,7 +40,9 @@ public record GlobalSection(
     @Nullable Word pidFile,
     @Nullable String localPeer,
     Map<String, String> environment,
-    boolean zeroWarning) {
+    boolean zeroWarning,
+    int bufferSize,
+    int maxRewrite) {
 
   public GlobalSection {
     Objects.requireNonNull(location, "location");

@@ -226,6 +226,39 @@ final class Line {
     return (int) value;
   }
 
+  /** Bytes, with the suffixes k, m and g; 0 after a mistake. */
+  int size(@Nullable Word word, long minimum, long maximum) {
+    if (word == null) {
+      return 0;
+    }
+    String text = word.text();
+    if (text.matches("\\d{1,15}[kKmMgG]?")) {
+      int shift =
+          switch (text.charAt(text.length() - 1)) {
+            case 'k', 'K' -> 10;
+            case 'm', 'M' -> 20;
+            case 'g', 'G' -> 30;
+            default -> 0;
+          };
+      long value = Long.parseLong(shift == 0 ? text : text.substring(0, text.length() - 1));
+      if (value <= maximum >> shift && value << shift >= minimum) {
+        return (int) (value << shift);
+      }
+    }
+    error(
+        word,
+        "'"
+            + keyword()
+            + "' : '"
+            + text
+            + "' (expected: a size in bytes "
+            + minimum
+            + ".."
+            + maximum
+            + ", or with k, m or g)");
+    return 0;
+  }
+
   int count(@Nullable Word word) {
     return integer(word, 0, MAX);
   }

@@ -69,7 +69,9 @@ public final class NettyProxy {
     IdentityHashMap<EventLoop, LoopServers> loops = new IdentityHashMap<>();
     for (int number = 1; number <= plan.threads(); number++) {
       EventLoop loop = group.next();
-      loops.put(loop, new LoopServers(new LoopState(loop, number, plan.threads(), transport)));
+      loops.put(
+          loop,
+          new LoopServers(new LoopState(loop, number, plan.threads(), transport, plan.buffers())));
     }
     Listeners listeners = new Listeners(group, transport, loops);
     NettyProxy proxy = new NettyProxy(plan, group, loops, listeners);

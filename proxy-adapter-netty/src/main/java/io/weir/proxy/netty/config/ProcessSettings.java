@@ -14,6 +14,7 @@ import io.weir.config.haproxy.GlobalSection;
 import io.weir.config.haproxy.ProcessVariable;
 import io.weir.config.haproxy.StatsSocketSettings;
 import io.weir.proxy.netty.plan.BindAddress;
+import io.weir.proxy.netty.plan.BufferSizes;
 import io.weir.proxy.netty.plan.DetachedStream;
 import io.weir.proxy.netty.plan.ManagementPlan;
 import io.weir.proxy.netty.plan.ProcessState;
@@ -89,6 +90,11 @@ final class ProcessSettings {
     SampleExpression expression =
         planning.services().expressions().compile(variable.value(), context);
     return expression == null ? null : expression.fetch(nobody, Direction.NONE);
+  }
+
+  BufferSizes buffers() {
+    GlobalSection global = planning.config().global();
+    return BufferSizes.of(global.bufferSize(), global.maxRewrite());
   }
 
   ManagementPlan management() {

@@ -95,7 +95,8 @@ public final class ProxyPlanner {
             frontends,
             backends,
             checks,
-            settings.management());
+            settings.management(),
+            settings.buffers());
     planning.finish(plan);
     return problems.errorCount() == errors ? plan : null;
   }

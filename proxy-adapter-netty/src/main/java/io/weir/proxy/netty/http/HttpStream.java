@@ -73,6 +73,37 @@ final class HttpStream extends ProxyStream implements LiveStream, ServerAcquisit
     earlyHints.append(name).append(": ").append(value).append("\r\n");
   }
 
+  @Override
+  public int rewriteRoom(Direction direction) {
+    return direction == Direction.RESPONSE
+        ? answer.rewriteRoom()
+        : loop.buffers.room(request.length(), request.currentLength(), body.payloadSize());
+  }
+
+  @Override
+  public void rewriteFailed() {
+    frontend.proxy.counters.failedRewrites.increment();
+    if (proxy() != frontend.proxy) {
+      proxy().counters.failedRewrites.increment();
+    }
+    ServerPlan by = serverPlan();
+    if (by != null) {
+      by.state().failedRewrites.increment();
+    }
+  }
+
+  /** Counts that a rule could not do what it has to. */
+  void internalError() {
+    frontend.proxy.counters.internalErrors.increment();
+    if (proxy() != frontend.proxy) {
+      proxy().counters.internalErrors.increment();
+    }
+    ServerPlan by = serverPlan();
+    if (by != null) {
+      by.state().internalErrors.increment();
+    }
+  }
+
   /** Sends what rules added to clients that know of interim responses. */
   void sendEarlyHints() {
     StringBuilder hints = earlyHints;

@@ -239,6 +239,10 @@ final class RequestAnalysis {
         stream.proxy().counters.deniedRequests.increment();
         send(answer, "PR");
       }
+      case ERROR -> {
+        stream.internalError();
+        send(answer, "PR");
+      }
       case TARPIT -> {
         stream.proxy().counters.deniedRequests.increment();
         tarpit = () -> send(answer, "PT");

@@ -26,7 +26,7 @@ final class RequestBody {
 
   private final HttpStream stream;
   private final BodyReader reader = new BodyReader();
-  private final HeldBytes held = new HeldBytes();
+  private final HeldBytes held;
   private boolean dataSeen;
   private boolean continueSent;
   private boolean prepared;
@@ -36,6 +36,7 @@ final class RequestBody {
 
   RequestBody(HttpStream stream) {
     this.stream = stream;
+    this.held = new HeldBytes(stream.loop.buffers.readable());
   }
 
   void begin() {

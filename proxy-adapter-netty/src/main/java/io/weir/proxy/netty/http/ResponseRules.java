@@ -73,7 +73,11 @@ final class ResponseRules {
         if (backend != null && server != null) {
           backend.plan.serverRules().onResponse(stream, server);
         }
-        runAfterResponse(stream);
+        if (!runAfterResponse(stream)) {
+          stream.internalError();
+          stream.reply(500, "PH");
+          yield false;
+        }
         stream.event(StreamEvent.HTTP_HEADERS_RESPONSE);
         yield true;
       }
@@ -81,16 +85,20 @@ final class ResponseRules {
     };
   }
 
-  /** The rules that see every response, whoever made it; they cannot stop it any more. */
-  static void runAfterResponse(HttpStream stream) {
+  /**
+   * The rules that see every response, whoever made it.
+   *
+   * @return whether they could do what they have to
+   */
+  static boolean runAfterResponse(HttpStream stream) {
     ProxyRuntime back = stream.proxy();
-    if (!back.rules.httpAfterResponse().isEmpty()) {
-      back.rules.httpAfterResponse().run(stream, 0);
-    }
     ProxyRuntime front = stream.frontend.proxy;
-    if (front != back && !front.rules.httpAfterResponse().isEmpty()) {
-      front.rules.httpAfterResponse().run(stream, 0);
-    }
+    return runAfterResponse(back, stream) && (front == back || runAfterResponse(front, stream));
+  }
+
+  private static boolean runAfterResponse(ProxyRuntime proxy, HttpStream stream) {
+    RuleList list = proxy.rules.httpAfterResponse();
+    return list.isEmpty() || !(list.run(stream, 0) instanceof Verdict.Answer);
   }
 
   private boolean rules(RuleList list) {
@@ -126,10 +134,13 @@ final class ResponseRules {
 
   private void answer(Verdict.Answer answer) {
     boolean denied = answer.kind() == Verdict.Kind.DENY || answer.kind() == Verdict.Kind.TARPIT;
+    boolean error = answer.kind() == Verdict.Kind.ERROR;
     if (denied) {
       stream.proxy().counters.deniedResponses.increment();
+    } else if (error) {
+      stream.internalError();
     }
-    String termination = denied ? "PH" : "LH";
+    String termination = denied || error ? "PH" : "LH";
     if (answer.reply() == null) {
       stream.reply(answer.status(), termination);
     } else {

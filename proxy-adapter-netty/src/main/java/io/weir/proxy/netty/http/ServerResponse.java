@@ -29,7 +29,7 @@ final class ServerResponse {
 
   private final HttpStream stream;
   private final BodyReader reader = new BodyReader();
-  private final HeldBytes held = new HeldBytes();
+  private final HeldBytes held;
   private final ResponseRules rules;
   private State state = State.HEAD;
   private @Nullable ResponseHead head;
@@ -37,6 +37,7 @@ final class ServerResponse {
   private boolean bodiless;
   private boolean endsWithConnection;
   private int serverStatus = -1;
+  private int following;
   private boolean toChunks;
   private boolean serverKeepsAlive;
   private boolean serverEnded;
@@ -44,6 +45,7 @@ final class ServerResponse {
 
   ServerResponse(HttpStream stream) {
     this.stream = stream;
+    this.held = new HeldBytes(stream.loop.buffers.readable());
     this.rules = new ResponseRules(stream, this);
   }
 
@@ -116,8 +118,9 @@ final class ServerResponse {
     reading.clear();
   }
 
-  private void begin(ResponseHead complete, long now, int following) {
+  private void begin(ResponseHead complete, long now, int readable) {
     headComplete = true;
+    following = readable;
     serverStatus = complete.status();
     stream.marks().mark(Moment.RESPONSE_RECEIVED, now);
     ServerPlan from = stream.serverPlan();
@@ -133,7 +136,7 @@ final class ServerResponse {
     serverKeepsAlive = complete.keepsAlive() && !tunnels && !reader.isUntilClose() && !serverEnded;
     state = State.RULES;
     if (rules.run()) {
-      forward(following);
+      forward(readable);
     }
   }
 
@@ -199,7 +202,7 @@ final class ServerResponse {
 
   // Towards the client
 
-  private void forward(int following) {
+  private void forward(int readable) {
     ResponseHead complete = takeHead();
     boolean tunnels = tunnels(complete);
     if (!tunnels) {
@@ -213,7 +216,7 @@ final class ServerResponse {
     if (stream.proxy() != stream.frontend.proxy) {
       stream.proxy().counters.responseSent(complete.status());
     }
-    int extra = Math.min(held.size() + following, SMALL) + 2 * ChunkWriter.MAX_BEGIN;
+    int extra = Math.min(held.size() + readable, SMALL) + 2 * ChunkWriter.MAX_BEGIN;
     ByteBuf buffer = stream.client.alloc().directBuffer(complete.encodedLength() + extra);
     complete.writeTo(buffer);
     out = buffer;
@@ -230,7 +233,7 @@ final class ServerResponse {
       bodyData(waiting);
     }
     if (reader.isComplete()) {
-      if (following > 0) {
+      if (readable > 0) {
         // A body where there is none, or a second response: both spoil the connection.
         serverKeepsAlive = false;
       }
@@ -461,6 +464,7 @@ final class ServerResponse {
   ResponseHead replaceHead() {
     state = State.DONE;
     headComplete = true;
+    following = 0;
     rules.stop();
     return takeHead();
   }
@@ -497,6 +501,15 @@ final class ServerResponse {
 
   String payload() {
     return held.text();
+  }
+
+  /** How many bytes rules may still add to the head. */
+  int rewriteRoom() {
+    ResponseHead known = visibleHead();
+    return known == null
+        ? Integer.MAX_VALUE
+        : stream.loop.buffers.room(
+            known.length(), known.encodedLength(), Math.max(following, held.size()));
   }
 
   int payloadSize() {

@@ -34,6 +34,9 @@ public final class HeaderFields implements Headers {
   private int count;
   private int special;
 
+  /** What {@link #writeTo} writes; kept, because rules ask for it one after the other. */
+  private int encodedLength;
+
   /** Forgets everything; keeps the memory unless it grew beyond what is usual. */
   void clear() {
     if (bytes.length > 4096) {
@@ -48,6 +51,7 @@ public final class HeaderFields implements Headers {
     Arrays.fill(values, 0, count, null);
     count = 0;
     special = 0;
+    encodedLength = 0;
   }
 
   void ensure(int capacity) {
@@ -63,6 +67,7 @@ public final class HeaderFields implements Headers {
     ranges[at + VALUE_START] = valueStart;
     ranges[at + VALUE_END] = valueEnd;
     special |= SpecialFields.of(bytes, nameStart, nameEnd);
+    encodedLength += nameEnd - nameStart + valueEnd - valueStart + 4;
   }
 
   private int reserve() {
@@ -179,6 +184,7 @@ public final class HeaderFields implements Headers {
     names[count - 1] = lower;
     values[count - 1] = value;
     special |= SpecialFields.of(lower);
+    encodedLength += lower.length() + value.length() + 4;
   }
 
   @Override
@@ -190,6 +196,7 @@ public final class HeaderFields implements Headers {
   @Override
   public void setValue(int index, String value) {
     check(index);
+    encodedLength += value.length() - valueLength(index);
     values[index] = value;
     ranges[index * STRIDE + VALUE_START] = IN_STRING;
   }
@@ -197,6 +204,7 @@ public final class HeaderFields implements Headers {
   @Override
   public void removeAt(int index) {
     check(index);
+    encodedLength -= nameLength(index) + valueLength(index) + 4;
     int after = count - index - 1;
     System.arraycopy(ranges, (index + 1) * STRIDE, ranges, index * STRIDE, after * STRIDE);
     System.arraycopy(names, index + 1, names, index, after);
@@ -216,18 +224,21 @@ public final class HeaderFields implements Headers {
     return any;
   }
 
-  /** How many bytes {@link #writeTo} writes at most. */
+  private int nameLength(int index) {
+    int at = index * STRIDE;
+    int start = ranges[at + NAME_START];
+    return start == IN_STRING ? name(index).length() : ranges[at + NAME_END] - start;
+  }
+
+  private int valueLength(int index) {
+    int at = index * STRIDE;
+    int start = ranges[at + VALUE_START];
+    return start == IN_STRING ? value(index).length() : ranges[at + VALUE_END] - start;
+  }
+
+  /** How many bytes {@link #writeTo} writes. */
   int encodedLength() {
-    int total = 0;
-    for (int i = 0; i < count; i++) {
-      int at = i * STRIDE;
-      int start = ranges[at + NAME_START];
-      String value = values[i];
-      total += start == IN_STRING ? name(i).length() : ranges[at + NAME_END] - start;
-      total += value != null ? value.length() : ranges[at + VALUE_END] - ranges[at + VALUE_START];
-      total += 4;
-    }
-    return total;
+    return encodedLength;
   }
 
   /** Writes the fields, each with its line end. */

@@ -20,17 +20,22 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
     MALFORMED
   }
 
-  /** What one buffer of HAProxy holds without its reserve: tune.bufsize less tune.maxrewrite. */
+  /** What one buffer of HAProxy holds without its reserve, as long as nobody says otherwise. */
   static final int MAX_LENGTH = 15_360;
 
   /** HAProxy's tune.http.maxhdr. */
   private static final int MAX_FIELDS = 101;
 
   final HeaderFields fields = new HeaderFields();
+  private final int maxLength;
   private int lineStart;
   private int scanned;
   private boolean startLineRead;
   int minorVersion = 1;
+
+  MessageHead(int maxLength) {
+    this.maxLength = maxLength;
+  }
 
   /** Makes room for another message. */
   public void clear() {
@@ -79,7 +84,7 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
         return progress;
       }
       in.skipBytes(step);
-      if (progress == Progress.MALFORMED || fields.length > MAX_LENGTH) {
+      if (progress == Progress.MALFORMED || fields.length > maxLength) {
         return Progress.MALFORMED;
       }
     }
@@ -101,7 +106,7 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
       lineStart = i + 1;
       if (lineEnd == line) {
         if (startLineRead) {
-          return lineStart <= MAX_LENGTH && complete() ? Progress.COMPLETE : Progress.MALFORMED;
+          return lineStart <= maxLength && complete() ? Progress.COMPLETE : Progress.MALFORMED;
         }
         // RFC 9112 section 2.2: an empty line before the request line is to be ignored.
         if (!(this instanceof RequestHead) || line > 2) {

@@ -23,6 +23,20 @@ public final class RequestHead extends MessageHead implements HttpRequest {
   private long contentLength = -1;
   private boolean chunked;
 
+  /** One of HAProxy's usual length. */
+  public RequestHead() {
+    this(MAX_LENGTH);
+  }
+
+  /**
+   * An empty head.
+   *
+   * @param maxLength how long it may be, in bytes
+   */
+  public RequestHead(int maxLength) {
+    super(maxLength);
+  }
+
   @Override
   public void clear() {
     super.clear();
@@ -321,6 +335,13 @@ public final class RequestHead extends MessageHead implements HttpRequest {
       }
     }
     return target.isEmpty() ? "/" : target;
+  }
+
+  /** How many bytes it has now, with what rules changed. */
+  public int currentLength() {
+    int methodLength = methodChanged ? method().length() : methodEnd - lineStart;
+    int uriLength = uriChanged ? uri().length() : uriEnd - uriStart;
+    return methodLength + uriLength + 14 + fields.encodedLength();
   }
 
   /** How many bytes {@link #writeTo} writes at most. */

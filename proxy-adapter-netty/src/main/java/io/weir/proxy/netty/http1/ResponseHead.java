@@ -17,6 +17,20 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
   private long contentLength = -1;
   private boolean chunked;
 
+  /** One of HAProxy's usual length. */
+  public ResponseHead() {
+    this(MAX_LENGTH);
+  }
+
+  /**
+   * An empty head.
+   *
+   * @param maxLength how long it may be, in bytes
+   */
+  public ResponseHead(int maxLength) {
+    super(maxLength);
+  }
+
   @Override
   public void clear() {
     super.clear();

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 public final class Trailers extends MessageHead {
 
   public Trailers() {
+    super(MAX_LENGTH);
     clear();
   }
 

@@ -3,6 +3,7 @@ package io.weir.proxy.netty.loop;
 import io.netty.channel.EventLoop;
 import io.weir.proxy.netty.http1.RequestHead;
 import io.weir.proxy.netty.http1.ResponseHead;
+import io.weir.proxy.netty.plan.BufferSizes;
 import io.weir.proxy.netty.plan.LiveStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class LoopState {
   public final int number;
 
   public final Transport transport;
+  public final BufferSizes buffers;
   private final int stride;
   private final ArrayDeque<RequestHead> requestHeads = new ArrayDeque<>();
   private final ArrayDeque<ResponseHead> responseHeads = new ArrayDeque<>();
@@ -51,11 +53,13 @@ public final class LoopState {
 
   private long streams;
 
-  public LoopState(EventLoop loop, int number, int loops, Transport transport) {
+  public LoopState(
+      EventLoop loop, int number, int loops, Transport transport, BufferSizes buffers) {
     this.loop = loop;
     this.number = number;
     this.stride = loops;
     this.transport = transport;
+    this.buffers = buffers;
   }
 
   /** A number that no other stream of the process has: loops take turns. */
@@ -66,7 +70,7 @@ public final class LoopState {
   /** An empty head. */
   public RequestHead takeRequestHead() {
     RequestHead spare = requestHeads.pollLast();
-    RequestHead head = spare == null ? new RequestHead() : spare;
+    RequestHead head = spare == null ? new RequestHead(buffers.readable()) : spare;
     head.clear();
     return head;
   }
@@ -80,7 +84,7 @@ public final class LoopState {
   /** An empty head. */
   public ResponseHead takeResponseHead() {
     ResponseHead spare = responseHeads.pollLast();
-    ResponseHead head = spare == null ? new ResponseHead() : spare;
+    ResponseHead head = spare == null ? new ResponseHead(buffers.readable()) : spare;
     head.clear();
     return head;
   }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param backends all that can be reached, also those of {@code listen} sections
  * @param checks the servers whose health is watched
  * @param management where administrators connect
+ * @param buffers how much of a message may be in memory
  */
 public record ProcessPlan(
     ProcessState state,
@@ -32,7 +33,8 @@ public record ProcessPlan(
     List<FrontendPlan> frontends,
     List<BackendPlan> backends,
     List<HealthCheckPlan> checks,
-    ManagementPlan management) {
+    ManagementPlan management,
+    BufferSizes buffers) {
 
   public ProcessPlan {
     Objects.requireNonNull(state, "state");
@@ -44,6 +46,7 @@ public record ProcessPlan(
     backends = List.copyOf(backends);
     checks = List.copyOf(checks);
     Objects.requireNonNull(management, "management");
+    Objects.requireNonNull(buffers, "buffers");
   }
 
   /** A process without checks and management sockets. */
@@ -62,7 +65,8 @@ public record ProcessPlan(
         frontends,
         backends,
         List.of(),
-        ManagementPlan.NONE);
+        ManagementPlan.NONE,
+        BufferSizes.DEFAULT);
   }
 
   /** The filters of all proxies, each once, in file order as far as sections tell. */

@@ -51,6 +51,14 @@ public interface ProxiedStream extends Stream {
    */
   default void addEarlyHint(String name, String value) {}
 
+  /** How many bytes rules may still add to the head of a message. */
+  default int rewriteRoom(Direction direction) {
+    return Integer.MAX_VALUE;
+  }
+
+  /** A rule could not rewrite a message. */
+  default void rewriteFailed() {}
+
   /** A rule ended its list; the last one is what logs name. */
   default void decidedBy(SourceLocation rule) {}
 

@@ -44,6 +44,8 @@ public final class ProxyCounters implements ProxyView {
   public final LongAdder bytesOut = new LongAdder();
   public final LongAdder deniedRequests = new LongAdder();
   public final LongAdder deniedResponses = new LongAdder();
+  public final LongAdder failedRewrites = new LongAdder();
+  public final LongAdder internalErrors = new LongAdder();
   public final LongAdder failedRequests = new LongAdder();
   public final LongAdder failedConnections = new LongAdder();
   public final LongAdder failedResponses = new LongAdder();
@@ -162,6 +164,8 @@ public final class ProxyCounters implements ProxyView {
     bytesOut.reset();
     deniedRequests.reset();
     deniedResponses.reset();
+    failedRewrites.reset();
+    internalErrors.reset();
     failedRequests.reset();
     failedConnections.reset();
     failedResponses.reset();

@@ -47,6 +47,8 @@ public final class ServerState implements ServerView {
   public final LongAdder bytesIn = new LongAdder();
   public final LongAdder bytesOut = new LongAdder();
   public final LongAdder failedConnections = new LongAdder();
+  public final LongAdder failedRewrites = new LongAdder();
+  public final LongAdder internalErrors = new LongAdder();
   public final LongAdder failedResponses = new LongAdder();
   public final LongAdder retries = new LongAdder();
   public final LongAdder redispatches = new LongAdder();
@@ -195,6 +197,8 @@ public final class ServerState implements ServerView {
     bytesIn.reset();
     bytesOut.reset();
     failedConnections.reset();
+    failedRewrites.reset();
+    internalErrors.reset();
     failedResponses.reset();
     retries.reset();
     redispatches.reset();

@@ -49,7 +49,9 @@ public sealed interface Verdict {
     /** {@code redirect}. */
     REDIRECT,
     /** {@code tarpit}: refused after {@code timeout tarpit} (else {@code timeout connect}). */
-    TARPIT
+    TARPIT,
+    /** A rule could not do what it has to: an internal error. */
+    ERROR
   }
 
   /**

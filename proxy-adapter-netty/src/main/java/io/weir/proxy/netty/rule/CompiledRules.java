@@ -66,6 +66,7 @@ final class CompiledRules implements RuleList {
         continue;
       }
       if (verdict == Rewrites.FAILED) {
+        stream.rewriteFailed();
         if (strict) {
           return verdict;
         }

@@ -34,14 +34,14 @@ final class HeaderActions {
         return Verdict.CONTINUE;
       }
       String value = format.format(stream, direction);
-      if (!Rewrites.isFieldValue(value)) {
+      if (replace) {
+        // Gone even if the new one does not fit: what the sender wrote must not pass for it.
+        headers.remove(name);
+      }
+      if (!Rewrites.isFieldValue(value) || !Rewrites.fits(stream, direction, name, value)) {
         return Rewrites.FAILED;
       }
-      if (replace) {
-        headers.set(name, value);
-      } else {
-        headers.add(name, value);
-      }
+      headers.add(name, value);
       return Verdict.CONTINUE;
     };
   }
@@ -156,7 +156,8 @@ final class HeaderActions {
         if (changed == null) {
           continue;
         }
-        if (!Rewrites.isFieldValue(changed)) {
+        if (!Rewrites.isFieldValue(changed)
+            || changed.length() - value.length() > stream.rewriteRoom(direction)) {
           return Rewrites.FAILED;
         }
         headers.setValue(i, changed);

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What all rules that rewrite messages share. */
 final class Rewrites {
 
-  /** A rewrite would break the message; {@code strict-mode} decides what becomes of it. */
-  static final Verdict FAILED = new Verdict.Answer(null, 500, Verdict.Kind.DENY);
+  /**
+   * A rewrite would break the message, or there is no room for it; {@code strict-mode} decides what
+   * becomes of it.
+   */
+  static final Verdict FAILED = new Verdict.Answer(null, 500, Verdict.Kind.ERROR);
 
   /** {@code strict-mode on}: recognised by identity, as the two others are. */
   static final Verdict STRICT = new Verdict.Continue();
@@ -44,6 +47,12 @@ final class Rewrites {
       }
     }
     return true;
+  }
+
+  /** Whether a field of these has room in the message. */
+  static boolean fits(ProxiedStream stream, Direction direction, String name, String value) {
+    // A colon, a blank and the line's end.
+    return name.length() + value.length() + 4 <= stream.rewriteRoom(direction);
   }
 
   /** Whether byte text may stand in a request line between two blanks. */

@@ -2,7 +2,9 @@ package io.weir.proxy.netty.rule;
 
 import io.weir.api.config.Word;
 import io.weir.api.sample.LogFormat;
+import io.weir.api.stream.Direction;
 import io.weir.api.stream.HttpRequest;
+import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.proxy.netty.plan.Verdict;
 import java.util.Arrays;
 import java.util.List;
@@ -60,12 +62,13 @@ final class UriActions {
       HttpRequest request = stream.request();
       return request == null
           ? Verdict.CONTINUE
-          : write(request, change.apply(request.uri(), format.format(stream, direction)));
+          : write(stream, request, change.apply(request.uri(), format.format(stream, direction)));
     };
   }
 
-  private static Verdict write(HttpRequest request, String uri) {
-    if (!Rewrites.isTarget(uri)) {
+  private static Verdict write(ProxiedStream stream, HttpRequest request, String uri) {
+    if (!Rewrites.isTarget(uri)
+        || uri.length() - request.uri().length() > stream.rewriteRoom(Direction.REQUEST)) {
       return Rewrites.FAILED;
     }
     request.setUri(uri);
@@ -124,7 +127,9 @@ final class UriActions {
       if (after == null) {
         return broken;
       }
-      return after.equals(before) ? Verdict.CONTINUE : write(request, old.withPathAndQuery(after));
+      return after.equals(before)
+          ? Verdict.CONTINUE
+          : write(stream, request, old.withPathAndQuery(after));
     };
   }
 
@@ -141,7 +146,9 @@ final class UriActions {
       }
       String uri = request.uri();
       String changed = replacement.replace(part.apply(uri), replacement.format(stream, direction));
-      return changed == null ? Verdict.CONTINUE : write(request, change.apply(uri, changed));
+      return changed == null
+          ? Verdict.CONTINUE
+          : write(stream, request, change.apply(uri, changed));
     };
   }
 }

@@ -155,6 +155,8 @@ public final class StatTable {
     row.set(BOUT, counters.bytesOut.sum());
     row.set(DREQ, counters.deniedRequests.sum());
     row.set(DRESP, counters.deniedResponses.sum());
+    row.set(WREW, counters.failedRewrites.sum());
+    row.set(EINT, counters.internalErrors.sum());
     row.set(MODE, http ? "http" : "tcp");
     if (http) {
       row.set(HRSP_1XX, counters.responses(1));
@@ -182,6 +184,8 @@ public final class StatTable {
     row.set(BOUT, server.bytesOut.sum());
     row.set(ECON, server.failedConnections.sum());
     row.set(ERESP, server.failedResponses.sum());
+    row.set(WREW, server.failedRewrites.sum());
+    row.set(EINT, server.internalErrors.sum());
     row.set(WRETR, server.retries.sum());
     row.set(WREDIS, server.redispatches.sum());
     HealthCheckPlan check = checked.get(server);

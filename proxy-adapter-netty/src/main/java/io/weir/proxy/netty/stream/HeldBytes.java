@@ -8,17 +8,24 @@ import org.jspecify.annotations.Nullable;
 /** What is held back on its way, until it may go on or because somebody wants to look at it. */
 public final class HeldBytes {
 
-  /** As much as one buffer of HAProxy holds without its reserve. */
-  public static final int LIMIT = 15_360;
-
+  private final int limit;
   private @Nullable ByteBuf data;
+
+  /**
+   * Holds nothing yet.
+   *
+   * @param limit from how many bytes on it is full
+   */
+  public HeldBytes(int limit) {
+    this.limit = limit;
+  }
 
   public int size() {
     return data == null ? 0 : data.readableBytes();
   }
 
   public boolean isFull() {
-    return size() >= LIMIT;
+    return size() >= limit;
   }
 
   /** Adds data, which it takes over. */

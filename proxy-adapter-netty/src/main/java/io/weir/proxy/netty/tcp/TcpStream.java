@@ -24,8 +24,8 @@ final class TcpStream extends ProxyStream implements LiveStream, ServerAcquisiti
 
   private final TcpClient client;
   private final TcpAnalysis analysis;
-  private final HeldBytes fromClient = new HeldBytes();
-  private final HeldBytes fromServer = new HeldBytes();
+  private final HeldBytes fromClient;
+  private final HeldBytes fromServer;
   private @Nullable ServerAcquisition acquisition;
   private @Nullable ServerConnection server;
   private boolean requestOpen;
@@ -36,6 +36,8 @@ final class TcpStream extends ProxyStream implements LiveStream, ServerAcquisiti
   TcpStream(TcpClient client) {
     super(client.loop, client.session, client.session.acceptedNanos);
     this.client = client;
+    this.fromClient = new HeldBytes(loop.buffers.readable());
+    this.fromServer = new HeldBytes(loop.buffers.readable());
     this.analysis = new TcpAnalysis(this);
     timings.mark(Moment.HANDSHAKE_DONE, client.session.handshakeNanos);
     timings.mark(Moment.REQUEST_STARTED, client.session.handshakeNanos);

@@ -196,7 +196,7 @@ class RuleActionsTest {
             "http-request replace-header x-two .* '\\x0d\\x0aset-cookie: x'",
             "http-request set-header x-after 1");
 
-    assertThat(verdict).isEqualTo(new Verdict.Answer(null, 500, Verdict.Kind.DENY));
+    assertThat(verdict).isEqualTo(new Verdict.Answer(null, 500, Verdict.Kind.ERROR));
     assertThat(text(request.headers())).doesNotContain("set-cookie", "x-after");
   }
 
