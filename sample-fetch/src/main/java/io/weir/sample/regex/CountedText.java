@@ -1,6 +1,6 @@
 package io.weir.sample.regex;
 
-/** A text that can be looked at only so often. */
+/** A text that can be asked only so often for a character or its length. */
 final class CountedText implements CharSequence {
 
   /** Ends a search from inside the engine, which has no other way out; carries no stack trace. */
@@ -9,22 +9,24 @@ final class CountedText implements CharSequence {
     private static final long serialVersionUID = 1L;
 
     private Exhausted() {
-      super("a search looked at too many characters", null, false, false);
+      super("a search took too many steps", null, false, false);
     }
   }
 
-  /** How many characters more there are at once: some 20 microseconds. */
+  /** How many questions more there are at once: some 20 microseconds. */
   private static final int PORTION = 2048;
 
   private final String text;
   private final boolean extensible;
+  private final int price;
   private int left;
   private boolean extended;
 
-  private CountedText(String text, int passes, boolean extensible) {
+  private CountedText(String text, int passes, boolean extensible, int price) {
     this.text = text;
-    this.left = (int) Math.min(8_000_000, 200L + (long) passes * text.length());
+    this.left = (int) Math.min(8_000_000, 400L + (long) passes * text.length());
     this.extensible = extensible;
+    this.price = price;
   }
 
   /**
@@ -32,20 +34,34 @@ final class CountedText implements CharSequence {
    * out of the thread's allowance.
    */
   static CountedText forBacktracking(String text) {
-    return new CountedText(text, 16, true);
+    return new CountedText(text, 32, true, 1);
   }
 
   /** A text that may be looked at a few times from beginning to end. */
   static CountedText forAFewPasses(String text) {
-    return new CountedText(text, 32, false);
+    return new CountedText(text, 32, false, 1);
+  }
+
+  /**
+   * A text for an engine that looks at each character once, with all of a large program.
+   *
+   * @param price how much the steps for one character count
+   */
+  static CountedText forLargeProgram(String text, int price) {
+    return new CountedText(text, 32, true, price);
   }
 
   @Override
   public char charAt(int index) {
-    if (--left < 0) {
+    count();
+    return text.charAt(index);
+  }
+
+  private void count() {
+    left -= price;
+    if (left < 0) {
       extend();
     }
-    return text.charAt(index);
   }
 
   private void extend() {
@@ -56,8 +72,10 @@ final class CountedText implements CharSequence {
     left = PORTION;
   }
 
+  /** What {@link MarkedSyntax} adds to expressions asks for this. */
   @Override
   public int length() {
+    count();
     return text.length();
   }
 

@@ -6,7 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A pattern that needs backtracking: a search that looks at too many characters finds nothing. */
+/**
+ * A pattern that needs backtracking: a search that takes too many steps finds nothing.
+ *
+ * @param pattern one that {@link MarkedSyntax} wrote
+ */
 record LimitedPattern(String source, Pattern pattern) implements RegexPattern {
 
   @Override
@@ -30,7 +34,7 @@ record LimitedPattern(String source, Pattern pattern) implements RegexPattern {
 
   private static boolean search(Matcher matcher, int from) {
     try {
-      return matcher.find(from);
+      return matcher.useTransparentBounds(true).find(from);
     } catch (CountedText.Exhausted | StackOverflowError tooExpensive) {
       return false;
     }

@@ -14,35 +14,56 @@ import org.jspecify.annotations.Nullable;
 record LinearPattern(String source, Pattern pattern, java.util.regex.@Nullable Pattern quick)
     implements RegexPattern {
 
+  /** How many steps of a program cost what one step of the other engine does, roughly. */
+  private static final int STEPS_OF_A_CHARACTER = 16;
+
+  /** Up to this price for a character, a search cannot use up what it has for itself. */
+  private static final int FREE = 8;
+
   @Override
   public boolean matches(String byteText) {
     if (quick != null) {
       try {
-        return quick.matcher(CountedText.forAFewPasses(byteText)).find();
+        return quick.matcher(CountedText.forAFewPasses(byteText)).useTransparentBounds(true).find();
       } catch (CountedText.Exhausted | StackOverflowError notQuick) {
-        return pattern.matcher(byteText).find();
+        return search(byteText);
       }
     }
-    return pattern.matcher(byteText).find();
+    return search(byteText);
+  }
+
+  private boolean search(String byteText) {
+    return find(pattern.matcher(text(byteText)), 0);
+  }
+
+  private static boolean find(Matcher matcher, int from) {
+    try {
+      return matcher.find(from);
+    } catch (CountedText.Exhausted | StackOverflowError tooExpensive) {
+      return false;
+    }
+  }
+
+  /** Linear is also slow where a program has thousands of steps for each character. */
+  private CharSequence text(String byteText) {
+    int price = 1 + pattern.programSize() / STEPS_OF_A_CHARACTER;
+    return price <= FREE ? byteText : CountedText.forLargeProgram(byteText, price);
   }
 
   @Override
   public @Nullable Match find(String byteText, int from) {
-    Matcher matcher = pattern.matcher(byteText);
-    return matcher.find(from) ? new Found(matcher) : null;
+    Matcher matcher = pattern.matcher(text(byteText));
+    return find(matcher, from) ? new Found(matcher) : null;
   }
 
   /** One search is linear, but a search from each place of a text would not be. */
   @Override
   public Search in(String byteText) {
-    CountedText text = CountedText.forAFewPasses(byteText);
+    CharSequence whole = text(byteText);
+    CharSequence text = whole == byteText ? CountedText.forAFewPasses(byteText) : whole;
     return from -> {
       Matcher matcher = pattern.matcher(text);
-      try {
-        return matcher.find(from) ? new Found(matcher) : null;
-      } catch (CountedText.Exhausted tooExpensive) {
-        return null;
-      }
+      return find(matcher, from) ? new Found(matcher) : null;
     };
   }
 

@@ -37,6 +37,11 @@ class TwoEngineRegexCompilerTest {
     "a++b, aaab, true",
     "[[:digit:]]{2}, a12, true",
     "\\.html$, x.html, true",
+    "(?=x)x[[:digit:]]+, ax12, true",
+    "(?=x)x[[:digit:]]+, 'ax:', false",
+    "(?=x)x[^[:digit:]]+, ax1, false",
+    "(?=x)x[a[]b, x[b, true",
+    "(?=x)x{y}, x{y}, true",
     "\\d+-\\w+, 12-ab_, true"
   })
   void findsPatternsAnywhere(String pattern, String text, boolean expected) {
@@ -205,5 +210,9 @@ class TwoEngineRegexCompilerTest {
     assertThat(compiler.compile(CompileContexts.word("a(b"), false, problems)).isNull();
     assertThat(problems.all()).hasSize(1);
     assertThat(problems.all().get(0).message()).startsWith("regex 'a(b' is invalid");
+    for (String wrong : new String[] {"(?=a)|*", "(?=a){2}{3}", "(?!b", "(*UTF8)(?=a)"}) {
+      assertThat(compiler.compile(CompileContexts.word(wrong), false, problems)).isNull();
+    }
+    assertThat(problems.all()).hasSize(5);
   }
 }
