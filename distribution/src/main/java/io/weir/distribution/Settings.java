@@ -37,7 +37,9 @@ record Settings(int maxConnections, Optional<String> localPeer, boolean diagnost
             global.pidFile(),
             localPeer.orElse(global.localPeer()),
             global.environment(),
-            global.zeroWarning()),
+            global.zeroWarning(),
+            global.bufferSize(),
+            global.maxRewrite()),
         config.proxies(),
         config.userLists(),
         config.httpErrors());
