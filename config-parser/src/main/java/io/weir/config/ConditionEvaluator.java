@@ -1,8 +1,10 @@
 package io.weir.config;
 
+import io.weir.api.config.DidYouMean;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,10 +21,52 @@ public final class ConditionEvaluator {
    * What a condition came to.
    *
    * @param error what is wrong with the condition, which then does not hold; or null
+   * @param hint what was probably meant, or null
+   * @param position of the mistake in the condition, from 0
    */
-  public record Verdict(boolean holds, @Nullable String error) {}
+  public record Verdict(
+      boolean holds, @Nullable String error, @Nullable String hint, int position) {
+
+    /** Of a condition that can be read. */
+    public static Verdict of(boolean holds) {
+      return new Verdict(holds, null, null, 0);
+    }
+
+    /** Of one that cannot. */
+    public static Verdict error(String error, @Nullable String hint, int position) {
+      return new Verdict(false, error, hint, position);
+    }
+  }
 
   private static final int MAX_DEPTH = 200;
+
+  /** What conditions are made of, and how many arguments each takes. */
+  private static final Map<String, Integer> PREDICATES = predicates();
+
+  private static Map<String, Integer> predicates() {
+    Map<String, Integer> predicates = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            "defined",
+            "feature",
+            "enabled",
+            "version_atleast",
+            "version_before",
+            "openssl_version_atleast",
+            "openssl_version_before",
+            "awslc_api_atleast",
+            "awslc_api_before",
+            "ssllib_name_startswith")) {
+      predicates.put(name, 1);
+    }
+    List.of("streq", "strneq", "strstr").forEach(name -> predicates.put(name, 2));
+    return predicates;
+  }
+
+  /** The names of all predicates. */
+  public static Set<String> predicateNames() {
+    return Collections.unmodifiableSet(PREDICATES.keySet());
+  }
 
   private final Predicate<String> defined;
   private final ConfigVersion version;
@@ -31,8 +75,8 @@ public final class ConditionEvaluator {
 
   /**
    * @param version the language's version: {@code 3.4}
-   * @param features what {@code feature()} answers true to, in upper case
-   * @param enabled what {@code enabled()} answers true to, in upper case
+   * @param features what {@code feature()} answers true to
+   * @param enabled what {@code enabled()} answers true to
    */
   public ConditionEvaluator(
       Map<String, String> environment, String version, Set<String> features, Set<String> enabled) {
@@ -59,14 +103,16 @@ public final class ConditionEvaluator {
   /** Evaluates a condition; an empty one does not hold. */
   public Verdict evaluate(String condition) {
     if (condition.isBlank()) {
-      return new Verdict(false, null);
+      return Verdict.of(false);
     }
     Run run = new Run(condition);
     boolean holds = run.either(0);
     if (run.error == null && !run.atEnd()) {
       run.fail("unexpected text");
     }
-    return new Verdict(run.error == null && holds, run.error);
+    return run.error == null
+        ? Verdict.of(holds)
+        : Verdict.error(run.error, run.hint, Math.min(run.position, condition.length()));
   }
 
   /** One evaluation: a recursive descent that calculates as it reads. */
@@ -74,6 +120,7 @@ public final class ConditionEvaluator {
     private final String text;
     private int position;
     private @Nullable String error;
+    private @Nullable String hint;
 
     Run(String text) {
       this.text = text;
@@ -123,6 +170,7 @@ public final class ConditionEvaluator {
       if (number == null) {
         position = begin;
         fail("unparsable conditional expression");
+        hint = DidYouMean.hint(word, PREDICATES.keySet());
         return false;
       }
       return number != 0;
@@ -137,7 +185,7 @@ public final class ConditionEvaluator {
     }
 
     private boolean isWordPart(char c) {
-      return Character.isLetterOrDigit(c) || c == '_' || c == '-';
+      return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '+';
     }
 
     private List<String> arguments() {
@@ -168,7 +216,13 @@ public final class ConditionEvaluator {
       if (error != null) {
         return false;
       }
-      int expected = name.equals("streq") || name.equals("strneq") || name.equals("strstr") ? 2 : 1;
+      Integer expected = PREDICATES.get(name);
+      if (expected == null) {
+        position = begin;
+        fail("unknown predicate '" + name + "'");
+        hint = DidYouMean.hint(name, PREDICATES.keySet());
+        return false;
+      }
       if (arguments.size() != expected) {
         position = begin;
         fail("'" + name + "' expects " + expected + (expected == 1 ? " argument" : " arguments"));
@@ -177,25 +231,15 @@ public final class ConditionEvaluator {
       String first = arguments.get(0);
       return switch (name) {
         case "defined" -> defined.test(first);
-        case "feature" -> features.contains(first.toUpperCase(Locale.ROOT));
-        case "enabled" -> enabled.contains(first.toUpperCase(Locale.ROOT));
+        case "feature" -> features.contains(first);
+        case "enabled" -> enabled.contains(first);
         case "streq" -> first.equals(arguments.get(1));
         case "strneq" -> !first.equals(arguments.get(1));
         case "strstr" -> first.contains(arguments.get(1));
         case "version_atleast" -> compare(first, begin) >= 0;
         case "version_before" -> compare(first, begin) < 0;
-        // None of these libraries is there, so no version of them is.
-        case "openssl_version_atleast",
-            "openssl_version_before",
-            "awslc_api_atleast",
-            "awslc_api_before",
-            "ssllib_name_startswith" ->
-            false;
-        default -> {
-          position = begin;
-          fail("unknown predicate '" + name + "'");
-          yield false;
-        }
+        // The others ask for versions of libraries, none of which is there.
+        default -> false;
       };
     }
 

@@ -2,11 +2,14 @@ package io.weir.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConditionEvaluatorTest {
 
@@ -28,7 +31,13 @@ class ConditionEvaluatorTest {
         "defined(A);true",
         "defined(C);false",
         "defined( A);false",
-        "feature(otel);true",
+        "feature(OTEL);true",
+        "feature(otel);false",
+        "enabled(epoll);false",
+        "openssl_version_before(3.5.0);false",
+        "awslc_api_atleast(35);false",
+        "awslc_api_before(26);false",
+        "+1;true",
         "feature(LUA);false",
         "enabled(EPOLL);true",
         "streq(a,a);true",
@@ -54,8 +63,7 @@ class ConditionEvaluatorTest {
         "feature(OTEL) && (streq(a,b) || streq(c,c));true",
       })
   void evaluates(String condition, boolean holds) {
-    assertThat(conditions.evaluate(condition))
-        .isEqualTo(new ConditionEvaluator.Verdict(holds, null));
+    assertThat(conditions.evaluate(condition)).isEqualTo(ConditionEvaluator.Verdict.of(holds));
   }
 
   @ParameterizedTest
@@ -80,6 +88,32 @@ class ConditionEvaluatorTest {
 
     assertThat(verdict.holds()).isFalse();
     assertThat(verdict.error()).contains(error);
+  }
+
+  static Stream<String> predicates() {
+    return ConditionEvaluator.predicateNames().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("predicates")
+  void suggestsThePredicateThatWasMeant(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      String before = name.substring(0, i);
+      String after = name.substring(i + 1);
+      for (String middle : List.of("", "z", name.substring(i, i + 1).repeat(2))) {
+        String misspelt = before + middle + after;
+        if (ConditionEvaluator.predicateNames().contains(misspelt)) {
+          continue;
+        }
+        ConditionEvaluator.Verdict verdict = conditions.evaluate("1 && " + misspelt + "(a)");
+
+        assertThat(verdict.error()).contains("unknown predicate '" + misspelt + "'");
+        assertThat(verdict.position()).isEqualTo(5);
+        // One letter is all that there is between these two.
+        String wanted = name.equals("streq") || name.equals("strneq") ? "str.?eq" : name;
+        assertThat(verdict.hint()).as(misspelt).matches("did you mean '" + wanted + "'\\?");
+      }
+    }
   }
 
   @Test

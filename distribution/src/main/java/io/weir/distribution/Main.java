@@ -92,10 +92,15 @@ public final class Main {
         ParserEnvironment.builder()
             .environment(System.getenv())
             .features(Weir.FEATURES)
+            .enabled(Weir.ENABLED)
             .build()
             .evaluate(condition);
     if (verdict.error() != null) {
-      console.alert("failed to evaluate condition: " + verdict.error());
+      String hint = verdict.hint();
+      console.alert(
+          "failed to evaluate condition: "
+              + verdict.error()
+              + (hint == null ? "" : " (" + hint + ")"));
       return ExitStatus.UNDECIDED;
     }
     return verdict.holds() ? ExitStatus.OK : ExitStatus.FAILED;

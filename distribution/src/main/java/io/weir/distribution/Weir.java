@@ -49,6 +49,9 @@ public final class Weir {
   static final Set<String> FEATURES =
       Set.of("EPOLL", "GETADDRINFO", "OPENSSL", "OTEL", "PCRE2", "THREAD");
 
+  /** What {@code enabled()} answers true to in conditions: no option switches any of it off. */
+  static final Set<String> ENABLED = Set.of("EPOLL", "GETADDRINFO", "POLL");
+
   private final Injector injector;
   private final Assembly assembly;
 
@@ -82,6 +85,7 @@ public final class Weir {
         ParserEnvironment.builder()
             .environment(environment)
             .features(FEATURES)
+            .enabled(ENABLED)
             .ruleActions(assembly.ruleActions())
             .diagnostics(settings.diagnostics());
     settings.localPeer().ifPresent(known::localPeer);

@@ -74,7 +74,7 @@ public final class ParserEnvironment {
     Problems problems = new Problems();
     String text = ConfigReader.line(condition, this::variable, problems);
     return text == null
-        ? new ConditionEvaluator.Verdict(false, problems.all().get(0).message())
+        ? ConditionEvaluator.Verdict.error(problems.all().get(0).message(), null, 0)
         : conditions().evaluate(text);
   }
 

@@ -24,6 +24,9 @@ final class ConditionalBlocks {
     /** Whether no later branch can be read. */
     boolean settled;
 
+    /** Whether that is because a condition cannot be read. */
+    boolean broken;
+
     boolean elseSeen;
 
     Block(SourceLocation location) {
@@ -84,15 +87,30 @@ final class ConditionalBlocks {
 
   private void branch(Block block, Word first, List<Word> words) {
     block.active = false;
-    if (block.settled) {
+    if (block.settled && !block.broken) {
       return;
     }
     ConditionEvaluator.Verdict verdict = conditions.evaluate(ConfigReader.join(words));
     if (verdict.error() != null) {
-      problems.error(first.location(), verdict.error());
+      problems.error(place(words, verdict.position()), verdict.error(), verdict.hint());
     }
-    block.active = verdict.holds();
-    block.settled = verdict.holds() || verdict.error() != null;
+    // Which branch was meant is not known then, and none is read.
+    block.broken |= verdict.error() != null;
+    block.active = verdict.holds() && !block.broken;
+    block.settled = verdict.holds() || block.broken;
+  }
+
+  /** Where a character of the condition stands, which is the words with a blank between them. */
+  private static SourceLocation place(List<Word> words, int position) {
+    int left = position;
+    for (Word word : words.subList(1, words.size())) {
+      SourceLocation at = word.location();
+      if (left <= word.text().length()) {
+        return new SourceLocation(at.file(), at.line(), at.column() + left);
+      }
+      left -= word.text().length() + 1;
+    }
+    return words.get(words.size() - 1).location();
   }
 
   private void otherwise(Word first, List<Word> words) {

@@ -278,8 +278,10 @@ class HaproxyParserTest {
         "streq(\"$HOME,/h);false;unmatched quote at position 7",
       })
   void evaluatesConditionsThatStandAlone(String condition, boolean holds, @Nullable String error) {
-    assertThat(environment.evaluate(condition))
-        .isEqualTo(new ConditionEvaluator.Verdict(holds, error));
+    ConditionEvaluator.Verdict verdict = environment.evaluate(condition);
+
+    assertThat(verdict.holds()).isEqualTo(holds);
+    assertThat(verdict.error()).isEqualTo(error);
   }
 
   @ParameterizedTest

@@ -229,6 +229,16 @@ class ConfigReaderTest {
   }
 
   @Test
+  void readsNoBranchWhereAConditionIsBrokenAndAllConditions() {
+    read(".if definde(A)\na\n.elif 1\nb\n.elif (1\n.else\nc\n.endif\nd\n");
+
+    assertThat(lines).containsExactly("9:d");
+    assertThat(problems.all())
+        .extracting(problem -> problem.location() + " " + problem.hint())
+        .containsExactly("f:1:5 did you mean 'defined'?", "f:5:9 null");
+  }
+
+  @Test
   void readsVeryLongLines() {
     read("a " + "b".repeat(3_000_000) + " c");
 
