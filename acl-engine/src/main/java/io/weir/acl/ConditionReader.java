@@ -8,6 +8,7 @@ import io.weir.api.config.Word;
 import io.weir.api.sample.CompileContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class ConditionReader {
     if (acl == null) {
       valid = false;
     } else {
-      literals.add(new Literal(acl, negated));
+      literals.add(new Literal(UnservedAcl.served(acl, operand, context), negated));
     }
     negated = false;
   }
@@ -115,7 +116,7 @@ final class ConditionReader {
       error(brace.location(), "condition: { } (expected: a test between the braces)");
       return null;
     }
-    Criterion criterion = criteria.compile(inner, context);
+    Criterion criterion = criteria.compile(inner, context.at(Set.of()));
     if (criterion == null) {
       return null;
     }

@@ -81,4 +81,9 @@ final class Criterion implements Predicate<Sample> {
   Set<Availability> availability() {
     return expression.availability();
   }
+
+  /** What is tested, as written. */
+  String source() {
+    return expression.source();
+  }
 }

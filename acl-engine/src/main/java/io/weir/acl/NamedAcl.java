@@ -6,6 +6,7 @@ import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,6 +27,10 @@ final class NamedAcl implements Acl {
   void add(Criterion criterion) {
     criteria = Arrays.copyOf(criteria, criteria.length + 1);
     criteria[criteria.length - 1] = criterion;
+  }
+
+  List<Criterion> criteria() {
+    return List.of(criteria);
   }
 
   @Override

@@ -69,7 +69,7 @@ class AclEngineTest {
     "if HTTP, true",
     "if LOCALHOST, false",
     "if HTTP_CONTENT, false",
-    "if REQ_CONTENT, false",
+    "if REQ_CONTENT, true",
     "if RDP_COOKIE, false",
   })
   void predefinedListsNeedNoDeclaration(String condition, boolean expected) {
@@ -84,7 +84,7 @@ class AclEngineTest {
     stream.inspectionOver(true);
     assertThat(bench.test("if WAIT_END", stream)).isTrue();
     assertThat(bench.condition("if WAIT_END").availability())
-        .containsAnyOf(Availability.REQUEST_BODY, Availability.RESPONSE_BODY);
+        .containsExactly(Availability.MESSAGE_BODY);
   }
 
   @Test

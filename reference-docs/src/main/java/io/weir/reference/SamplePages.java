@@ -8,6 +8,7 @@ import com.example.weir.MaskConverters;
 import com.example.weir.TenantFetches;
 import io.weir.acl.MapConverters;
 import io.weir.acl.PatternSets;
+import io.weir.api.sample.Availability;
 import io.weir.api.sample.ConverterDefinition;
 import io.weir.api.sample.FetchDefinition;
 import io.weir.sample.SampleCompiler;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Sample fetches and converters. */
@@ -53,7 +53,7 @@ final class SamplePages {
                         fetch.output().label(),
                         fetch.availability().stream()
                             .sorted()
-                            .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                            .map(Availability::label)
                             .collect(Collectors.joining(", ")),
                         prose(fetch.summary()),
                         examples.ofFetch(fetch.name())))

@@ -111,7 +111,7 @@ class SampleCompilerTest {
     assertThat(compile("var(txn.x)").type()).isEqualTo(SampleType.ANY);
     assertThat(compile("int(1),set-var(txn.x)").type()).isEqualTo(SampleType.SINT);
     assertThat(compile("path,lower").availability()).containsExactly(Availability.REQUEST_HEAD);
-    assertThat(compile("status").availability()).containsExactly(Availability.RESPONSE_HEAD);
+    assertThat(compile("status").availability()).containsExactly(Availability.RESPONSE_RECORD);
     assertThat(compile("path,lower").source()).isEqualTo("path,lower");
   }
 

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,9 @@ final class HaproxyProgram implements ComparedProxy {
   /** The place of a mistake; more of them may follow in lines of their own. */
   private static final Pattern MISTAKE =
       Pattern.compile("^(?:\\[ALERT|\\s).*?haproxy\\.cfg:(\\d+)\\]", Pattern.MULTILINE);
+
+  private static final Pattern PLACES =
+      Pattern.compile("^\\[ ([Y.](?: [Y.]){21}) \\] ([^:(]+)", Pattern.MULTILINE);
 
   private final String program;
 
@@ -62,6 +67,16 @@ final class HaproxyProgram implements ComparedProxy {
         .filter(line -> !line.startsWith("#") && line.contains(": "))
         .map(line -> line.substring(line.indexOf(']') + 1).strip())
         .toList();
+  }
+
+  /** The fetches, each with a letter for every place: {@code Y} where it may stand. */
+  Map<String, String> placesOfFetches() throws IOException, InterruptedException {
+    Map<String, String> places = new HashMap<>();
+    Matcher matcher = PLACES.matcher(run("-dKsmp", "-c", "-f", "/dev/null"));
+    while (matcher.find()) {
+      places.put(matcher.group(2), matcher.group(1).replace(" ", ""));
+    }
+    return places;
   }
 
   @Override

@@ -31,7 +31,9 @@ import io.weir.api.sample.Availability;
 import io.weir.api.stream.EventSet;
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.StreamEvent;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which events the streams of a proxy have, in which order, and what is there to read at each. */
@@ -65,6 +67,14 @@ final class StreamOrder {
   /** The request's last events: the response may be ahead of them. */
   private static final EventSet REQUEST_END =
       EventSet.of(HTTP_END_REQUEST, CLIENT_SESSION_END, SERVER_UNAVAILABLE);
+
+  private static final Set<Availability> HEADS =
+      EnumSet.of(
+          Availability.REQUEST_HEAD,
+          Availability.REQUEST_RECORD,
+          Availability.RESPONSE_HEAD,
+          Availability.RESPONSE_RECORD,
+          Availability.MESSAGE_HEAD);
 
   private final boolean http;
   private final boolean backendOnly;
@@ -152,8 +162,7 @@ final class StreamOrder {
 
   /** Whether what a fetch needs may be there at an event. */
   boolean isThere(Availability needed, StreamEvent event) {
-    boolean head = needed == Availability.REQUEST_HEAD || needed == Availability.RESPONSE_HEAD;
-    if (head && !http) {
+    if (HEADS.contains(needed) && !http) {
       return false;
     }
     StreamEvent since = since(needed);
@@ -163,11 +172,12 @@ final class StreamOrder {
   /** The first event at which something is there; null where it is from the beginning. */
   @Nullable StreamEvent since(Availability needed) {
     return switch (needed) {
-      case ALWAYS, CLIENT_CONNECTION, STREAM -> null;
-      case REQUEST_HEAD -> backendOnly ? null : HTTP_WAIT_REQUEST;
-      case REQUEST_BODY -> backendOnly ? null : FRONTEND_TCP_REQUEST;
+      case ALWAYS, CLIENT_CONNECTION, CLIENT_HANDSHAKE, STREAM -> null;
+      case BACKEND -> backendOnly ? null : BACKEND_SET;
+      case REQUEST_HEAD, REQUEST_RECORD, MESSAGE_HEAD -> backendOnly ? null : HTTP_WAIT_REQUEST;
+      case REQUEST_BODY, MESSAGE_BODY -> backendOnly ? null : FRONTEND_TCP_REQUEST;
       case SERVER_CONNECTION -> SERVER_SESSION_START;
-      case RESPONSE_HEAD -> HTTP_WAIT_RESPONSE;
+      case RESPONSE_HEAD, RESPONSE_RECORD -> HTTP_WAIT_RESPONSE;
       case RESPONSE_BODY -> TCP_RESPONSE;
       case STREAM_END -> HTTP_END_RESPONSE;
     };

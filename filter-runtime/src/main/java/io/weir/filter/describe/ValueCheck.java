@@ -20,7 +20,6 @@ import io.weir.filter.plan.StatusPlan;
 import io.weir.filter.plan.UpdatePlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -145,7 +144,7 @@ final class ValueCheck {
     List<String> reasons = new ArrayList<>();
     for (Availability need : missing) {
       StreamEvent since = order.since(need);
-      String thing = need.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      String thing = need.label();
       reasons.add(
           since == null || order.neverBecause(since) != null
               ? "there never is a " + thing

@@ -4,6 +4,7 @@ import io.weir.api.config.DidYouMean;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.api.sample.Arguments;
+import io.weir.api.sample.Availability;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.Converter;
 import io.weir.api.sample.ConverterDefinition;
@@ -11,9 +12,13 @@ import io.weir.api.sample.FetchDefinition;
 import io.weir.api.sample.RegexCompiler;
 import io.weir.api.sample.SampleExpression;
 import io.weir.api.sample.SampleFetch;
+import io.weir.api.sample.SamplePlace;
 import io.weir.api.sample.SampleType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the calls of one word into an expression, reporting whatever is wrong with them. */
@@ -84,16 +89,12 @@ public final class ExpressionBuilder {
     Arguments checked =
         arguments.check(call, definition.parameters(), "fetch '" + call.name() + "'");
     SampleFetch fetch = checked == null ? null : definition.factory().create(checked);
-    ConverterChain converters = null;
-    if (reader.take(',')) {
-      converters = chain(definition.output());
-      if (converters == null) {
-        return null;
-      }
-    } else {
-      converters = new ConverterChain(List.of(), definition.output());
-    }
-    if (fetch == null) {
+    boolean served = served(call, definition);
+    ConverterChain converters =
+        anotherFollows()
+            ? chain(definition.output())
+            : new ConverterChain(List.of(), definition.output());
+    if (fetch == null || converters == null || !served) {
       return null;
     }
     String source = word.text().substring(start, reader.offset());
@@ -114,6 +115,38 @@ public final class ExpressionBuilder {
     }
     return new CompiledExpression(
         fetch, definition.output(), converters, definition.availability(), source);
+  }
+
+  /** Whether the fetch can have a value where the expression stands; reported where it cannot. */
+  private boolean served(CallSyntax call, FetchDefinition definition) {
+    if (context.serves(definition.availability())) {
+      return true;
+    }
+    context
+        .problems()
+        .error(
+            reader.location(call.offset()),
+            "fetch method '"
+                + call.name()
+                + "' needs the "
+                + named(definition.availability(), Availability::label, " or the ")
+                + ", which is not available in "
+                + named(context.places(), SamplePlace::label, " or "));
+    return false;
+  }
+
+  private static <T extends Enum<T>> String named(
+      Set<T> things, Function<T, String> label, String between) {
+    return things.stream().sorted().map(label).collect(Collectors.joining(between));
+  }
+
+  /** Whether a comma and a name follow. Commas too many have always been overlooked. */
+  private boolean anotherFollows() {
+    boolean comma = false;
+    while (reader.take(',')) {
+      comma = true;
+    }
+    return comma && !reader.atEnd();
   }
 
   /** The place of an offset inside a word. */
@@ -149,7 +182,7 @@ public final class ExpressionBuilder {
       if (definition.output() != SampleType.ANY || definition.input() != SampleType.ANY) {
         type = definition.output();
       }
-    } while (reader.take(','));
+    } while (anotherFollows());
     return failed ? null : new ConverterChain(steps, type);
   }
 

@@ -1,5 +1,6 @@
 package io.weir.sample.fetch;
 
+import static io.weir.api.sample.Availability.MESSAGE_BODY;
 import static io.weir.api.sample.Availability.REQUEST_BODY;
 import static io.weir.api.sample.Availability.REQUEST_HEAD;
 import static io.weir.api.sample.Availability.RESPONSE_BODY;
@@ -40,19 +41,19 @@ final class BodyFetches {
     bodies(lines, "res.", Direction.RESPONSE, RESPONSE_BODY);
     payloads(lines, "req.", Side.REQUEST, REQUEST_BODY);
     payloads(lines, "res.", Side.RESPONSE, RESPONSE_BODY);
-    payloads(lines, "", Side.CURRENT, REQUEST_BODY);
+    payloads(lines, "", Side.CURRENT, MESSAGE_BODY);
     lines.add(
         fetch(
             "req_len",
             SINT,
             REQUEST_BODY,
-            "How many bytes of the request are buffered.",
-            (s, d) -> Sample.of(s.payloadSize(Direction.REQUEST))));
+            "How many bytes of the request are buffered; an HTTP message's head counts too.",
+            BufferedLength.of(Side.REQUEST)));
     lines.add(
         fetch(
             "wait_end",
             BOOL,
-            REQUEST_BODY,
+            MESSAGE_BODY,
             "True once the inspection delay is over; no value before.",
             (s, d) -> s.isInspectionOver() ? Sample.of(true) : null));
     return lines;
@@ -183,8 +184,8 @@ final class BodyFetches {
               prefix + "len",
               SINT,
               where,
-              "How many bytes are buffered.",
-              (s, d) -> Sample.of(s.payloadSize(side.channel(d)))));
+              "How many bytes are buffered; an HTTP message's head counts too.",
+              BufferedLength.of(side)));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.weir.sample.fetch;
 
-import static io.weir.api.sample.Availability.REQUEST_HEAD;
-import static io.weir.api.sample.Availability.RESPONSE_HEAD;
+import static io.weir.api.sample.Availability.REQUEST_RECORD;
+import static io.weir.api.sample.Availability.RESPONSE_RECORD;
 import static io.weir.api.sample.Availability.STREAM;
 import static io.weir.api.sample.SampleType.BOOL;
 import static io.weir.api.sample.SampleType.SINT;
@@ -28,12 +28,12 @@ final class CaptureFetches {
 
   static List<FetchDefinition> lines() {
     return List.of(
-        captured("capture.req.hdr", Direction.REQUEST, REQUEST_HEAD),
-        captured("capture.res.hdr", Direction.RESPONSE, RESPONSE_HEAD),
+        captured("capture.req.hdr", Direction.REQUEST, REQUEST_RECORD),
+        captured("capture.res.hdr", Direction.RESPONSE, RESPONSE_RECORD),
         fetch(
             "capture.req.method",
             STR,
-            REQUEST_HEAD,
+            REQUEST_RECORD,
             "The method as it was received.",
             (s, d) -> {
               RequestLine line = s.requestLine();
@@ -42,7 +42,7 @@ final class CaptureFetches {
         fetch(
             "capture.req.uri",
             STR,
-            REQUEST_HEAD,
+            REQUEST_RECORD,
             "The path and the query of the request target as it was received.",
             (s, d) -> {
               RequestLine line = s.requestLine();
@@ -51,7 +51,7 @@ final class CaptureFetches {
         fetch(
             "capture.req.ver",
             STR,
-            REQUEST_HEAD,
+            REQUEST_RECORD,
             "The request's version, such as HTTP/1.1.",
             (s, d) -> {
               RequestLine line = s.requestLine();
@@ -60,19 +60,19 @@ final class CaptureFetches {
         fetch(
             "capture.res.ver",
             STR,
-            RESPONSE_HEAD,
+            REQUEST_RECORD,
             "The response's version, such as HTTP/1.1.",
             (s, d) -> HttpHeadFetches.ofResponse(s, r -> Sample.of("HTTP/" + r.version()))),
         fetch(
             "http_first_req",
             BOOL,
-            REQUEST_HEAD,
+            REQUEST_RECORD,
             "Whether the request is the first of its connection.",
             (s, d) -> Sample.of(s.isFirstOfConnection())),
         fetch(
             "server_status",
             SINT,
-            RESPONSE_HEAD,
+            RESPONSE_RECORD,
             "The status as the server sent it.",
             (s, d) -> known(s.serverStatus())),
         fetch(

@@ -1,6 +1,6 @@
 package io.weir.sample.fetch;
 
-import static io.weir.api.sample.Availability.CLIENT_CONNECTION;
+import static io.weir.api.sample.Availability.CLIENT_HANDSHAKE;
 import static io.weir.api.sample.SampleType.BIN;
 import static io.weir.api.sample.SampleType.BOOL;
 import static io.weir.api.sample.SampleType.SINT;
@@ -50,13 +50,13 @@ final class CertificateFetches {
         FetchLines.fetch(
             "ssl_c_used",
             BOOL,
-            CLIENT_CONNECTION,
+            CLIENT_HANDSHAKE,
             "Whether the client sent a certificate.",
             (s, d) -> s.session().tlsDetails() == null ? null : Sample.of(!chain(s).isEmpty())),
         FetchLines.fetch(
             "ssl_c_verify",
             SINT,
-            CLIENT_CONNECTION,
+            CLIENT_HANDSHAKE,
             "0 where the client's certificate was accepted; a connection without that does not last.",
             (s, d) -> chain(s).isEmpty() ? null : Sample.of(0)),
         line("ssl_c_version", SINT, "The certificate's version.", c -> Sample.of(c.getVersion())),
@@ -99,7 +99,7 @@ final class CertificateFetches {
         FetchLines.fetch(
             "ssl_c_chain_der",
             BIN,
-            CLIENT_CONNECTION,
+            CLIENT_HANDSHAKE,
             "The certificate and those that the client sent with it.",
             (s, d) -> {
               List<X509Certificate> chain = chain(s);
@@ -132,7 +132,7 @@ final class CertificateFetches {
     return FetchLines.fetch(
         name,
         type,
-        CLIENT_CONNECTION,
+        CLIENT_HANDSHAKE,
         summary,
         (s, d) -> {
           List<X509Certificate> chain = chain(s);
@@ -146,7 +146,7 @@ final class CertificateFetches {
 
   private static FetchDefinition name(String name, String summary, NameOf which) {
     return FetchLines.fetch(
-        name, NAME, STR, CLIENT_CONNECTION, summary, arguments -> name(arguments, which));
+        name, NAME, STR, CLIENT_HANDSHAKE, summary, arguments -> name(arguments, which));
   }
 
   private static SampleFetch name(Arguments arguments, NameOf which) {

@@ -1,5 +1,6 @@
 package io.weir.sample.fetch;
 
+import static io.weir.api.sample.Availability.BACKEND;
 import static io.weir.api.sample.Availability.CLIENT_CONNECTION;
 import static io.weir.api.sample.Availability.SERVER_CONNECTION;
 import static io.weir.api.sample.Availability.STREAM;
@@ -70,13 +71,13 @@ final class ConnectionFetches {
         fetch(
             "be_id",
             SINT,
-            STREAM,
+            BACKEND,
             "The backend's number; the frontend's while there is no backend.",
             (s, d) -> Sample.of(s.backend().id())),
         fetch(
             "be_name",
             STR,
-            STREAM,
+            BACKEND,
             "The backend's name; the frontend's while there is no backend.",
             (s, d) -> Sample.of(ByteText.of(s.backend().name()))),
         fetch(

@@ -32,7 +32,7 @@ final class CookieFetches {
     family(lines, "res.cook", Side.RESPONSE, Availability.RESPONSE_HEAD);
     family(lines, "cook", Side.REQUEST, Availability.REQUEST_HEAD);
     family(lines, "scook", Side.RESPONSE, Availability.RESPONSE_HEAD);
-    lines.add(value("cookie", Side.CURRENT, Availability.REQUEST_HEAD));
+    lines.add(value("cookie", Side.CURRENT, Availability.MESSAGE_HEAD));
     lines.add(value("set-cookie", Side.RESPONSE, Availability.RESPONSE_HEAD));
     names(lines, "req.cook_names", Side.REQUEST, Availability.REQUEST_HEAD);
     names(lines, "res.cook_names", Side.RESPONSE, Availability.RESPONSE_HEAD);

@@ -96,7 +96,7 @@ final class HeaderFetches {
             prefix + "hdr",
             List.of(NAME, OCCURRENCE),
             STR,
-            where,
+            side == Side.CURRENT ? Availability.MESSAGE_HEAD : where,
             "The last, or the chosen, value of a name; commas separate values.",
             arguments -> values(side, arguments, true, Sample::of)));
     lines.add(

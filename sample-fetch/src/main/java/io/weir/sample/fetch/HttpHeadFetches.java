@@ -1,7 +1,9 @@
 package io.weir.sample.fetch;
 
 import static io.weir.api.sample.Availability.REQUEST_HEAD;
+import static io.weir.api.sample.Availability.REQUEST_RECORD;
 import static io.weir.api.sample.Availability.RESPONSE_HEAD;
+import static io.weir.api.sample.Availability.RESPONSE_RECORD;
 import static io.weir.api.sample.Availability.STREAM;
 import static io.weir.api.sample.SampleType.ADDR;
 import static io.weir.api.sample.SampleType.BOOL;
@@ -46,7 +48,7 @@ final class HttpHeadFetches {
         fetch(
             "method",
             METH,
-            REQUEST_HEAD,
+            REQUEST_RECORD,
             "The request's method.",
             (s, d) -> ofRequest(s, r -> Sample.ofMethod(r.method()))));
     lines.add(
@@ -180,7 +182,7 @@ final class HttpHeadFetches {
         fetch(
             "req.proto_http",
             BOOL,
-            REQUEST_HEAD,
+            REQUEST_RECORD,
             "True once a complete HTTP request was seen.",
             (s, d) -> s.request() == null ? null : Sample.of(true));
     lines.add(http);
@@ -203,14 +205,14 @@ final class HttpHeadFetches {
         fetch(
             "status",
             SINT,
-            RESPONSE_HEAD,
+            RESPONSE_RECORD,
             "The response's status as it stands now.",
             (s, d) -> ofResponse(s, r -> Sample.of(r.status()))));
     lines.add(
         fetch(
             "txn.status",
             SINT,
-            RESPONSE_HEAD,
+            RESPONSE_RECORD,
             "The status of the transaction, as the log shows it.",
             (s, d) -> ofResponse(s, r -> Sample.of(r.status()))));
   }

@@ -1,6 +1,7 @@
 package io.weir.sample.fetch;
 
 import static io.weir.api.sample.Availability.ALWAYS;
+import static io.weir.api.sample.Availability.CLIENT_CONNECTION;
 import static io.weir.api.sample.Availability.STREAM;
 import static io.weir.api.sample.SampleType.BOOL;
 import static io.weir.api.sample.SampleType.SINT;
@@ -8,6 +9,7 @@ import static io.weir.api.sample.SampleType.STR;
 import static io.weir.sample.fetch.FetchLines.fetch;
 
 import io.weir.api.sample.ArgumentType;
+import io.weir.api.sample.Availability;
 import io.weir.api.sample.ByteText;
 import io.weir.api.sample.FetchDefinition;
 import io.weir.api.sample.Parameter;
@@ -61,7 +63,7 @@ final class ProxyFetches {
         fetch(
             "fe_defbe",
             STR,
-            STREAM,
+            CLIENT_CONNECTION,
             "The name of the frontend's default backend.",
             (s, d) -> {
               String name = s.frontend().defaultBackend();
@@ -143,12 +145,13 @@ final class ProxyFetches {
     for (StreamTimeout timeout : StreamTimeout.values()) {
       String name = timeout.name().toLowerCase(java.util.Locale.ROOT);
       boolean ofFrontend = timeout == StreamTimeout.CLIENT || timeout == StreamTimeout.TARPIT;
+      boolean ofBackend = timeout == StreamTimeout.SERVER || timeout == StreamTimeout.TUNNEL;
       if (ofFrontend) {
         lines.add(
             fetch(
                 "fe_" + name + "_timeout",
                 SINT,
-                STREAM,
+                CLIENT_CONNECTION,
                 "The frontend's " + name + " timeout in milliseconds.",
                 (s, d) -> Sample.of(s.frontend().timeoutMillis(timeout))));
       }
@@ -157,7 +160,7 @@ final class ProxyFetches {
             fetch(
                 "be_" + name + "_timeout",
                 SINT,
-                STREAM,
+                Availability.BACKEND,
                 "The backend's " + name + " timeout in milliseconds.",
                 (s, d) -> Sample.of(s.backend().timeoutMillis(timeout))));
       }
@@ -165,7 +168,7 @@ final class ProxyFetches {
           fetch(
               "cur_" + name + "_timeout",
               SINT,
-              STREAM,
+              ofBackend ? Availability.BACKEND : STREAM,
               "The " + name + " timeout that applies to the stream, in milliseconds.",
               (s, d) -> Sample.of(s.timeoutMillis(timeout))));
     }

@@ -1,8 +1,8 @@
 package io.weir.sample.fetch;
 
 import static io.weir.api.sample.Availability.CLIENT_CONNECTION;
-import static io.weir.api.sample.Availability.REQUEST_HEAD;
-import static io.weir.api.sample.Availability.RESPONSE_HEAD;
+import static io.weir.api.sample.Availability.REQUEST_RECORD;
+import static io.weir.api.sample.Availability.RESPONSE_RECORD;
 import static io.weir.api.sample.Availability.SERVER_CONNECTION;
 import static io.weir.api.sample.Availability.STREAM;
 import static io.weir.api.sample.Availability.STREAM_END;
@@ -45,7 +45,7 @@ final class TimerFetches {
             "request_date",
             UNIT,
             SINT,
-            REQUEST_HEAD,
+            REQUEST_RECORD,
             "When the first byte of the request came.",
             a -> date(a, Moment.REQUEST_STARTED)),
         timer(
@@ -55,17 +55,17 @@ final class TimerFetches {
             s -> between(s, Moment.ACCEPTED, Moment.HANDSHAKE_DONE)),
         timer(
             "req.timer.idle",
-            REQUEST_HEAD,
+            REQUEST_RECORD,
             "Time without a byte before the request.",
             s -> between(s, Moment.HANDSHAKE_DONE, Moment.REQUEST_STARTED)),
         timer(
             "req.timer.hdr",
-            REQUEST_HEAD,
+            REQUEST_RECORD,
             "Time from the first byte of the request to the end of its head.",
             s -> between(s, Moment.REQUEST_STARTED, Moment.REQUEST_RECEIVED)),
         timer(
             "req.timer.tq",
-            REQUEST_HEAD,
+            REQUEST_RECORD,
             "Time until the request head was complete.",
             s -> between(s, Moment.ACCEPTED, Moment.REQUEST_RECEIVED)),
         timer(
@@ -80,7 +80,7 @@ final class TimerFetches {
             s -> between(s, Moment.QUEUE_LEFT, Moment.CONNECTED)),
         timer(
             "res.timer.hdr",
-            RESPONSE_HEAD,
+            RESPONSE_RECORD,
             "Time from the connection to the end of the response head.",
             s -> between(s, Moment.CONNECTED, Moment.RESPONSE_RECEIVED)),
         timer(

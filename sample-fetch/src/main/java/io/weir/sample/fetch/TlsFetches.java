@@ -1,6 +1,6 @@
 package io.weir.sample.fetch;
 
-import static io.weir.api.sample.Availability.CLIENT_CONNECTION;
+import static io.weir.api.sample.Availability.CLIENT_HANDSHAKE;
 import static io.weir.api.sample.SampleType.BIN;
 import static io.weir.api.sample.SampleType.BOOL;
 import static io.weir.api.sample.SampleType.SINT;
@@ -26,7 +26,7 @@ final class TlsFetches {
         FetchLines.fetch(
             "ssl_fc",
             BOOL,
-            CLIENT_CONNECTION,
+            CLIENT_HANDSHAKE,
             "Whether the client speaks TLS to the proxy.",
             (s, d) -> Sample.of(s.session().tls())),
         line("ssl_fc_protocol", STR, "The TLS version, such as TLSv1.3.", t -> text(t.protocol())),
@@ -65,7 +65,7 @@ final class TlsFetches {
     return FetchLines.fetch(
         name,
         BOOL,
-        CLIENT_CONNECTION,
+        CLIENT_HANDSHAKE,
         summary,
         (s, d) -> {
           TlsView tls = s.session().tlsDetails();
@@ -78,7 +78,7 @@ final class TlsFetches {
     return FetchLines.fetch(
         name,
         type,
-        CLIENT_CONNECTION,
+        CLIENT_HANDSHAKE,
         summary,
         (s, d) -> {
           TlsView tls = s.session().tlsDetails();

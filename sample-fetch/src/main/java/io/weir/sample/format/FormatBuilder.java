@@ -13,6 +13,7 @@ import io.weir.sample.expression.ExpressionBuilder;
 import io.weir.sample.expression.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,8 +215,10 @@ public final class FormatBuilder {
     }
     SampleFetch fetch = alias.fetch();
     if (!alias.expression().isEmpty()) {
+      // What stands behind an alias has a value wherever the alias may stand.
+      CompileContext anywhere = context.at(Set.of());
       Word expression = new Word(alias.expression(), ExpressionBuilder.location(word, start));
-      fetch = new ExpressionBuilder(vocabulary, regexes, expression, 0, context).whole();
+      fetch = new ExpressionBuilder(vocabulary, regexes, expression, 0, anywhere).whole();
     }
     if (fetch == null) {
       failed = true;

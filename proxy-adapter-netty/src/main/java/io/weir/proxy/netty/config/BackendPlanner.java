@@ -18,6 +18,7 @@ import io.weir.proxy.netty.plan.BackendPlan;
 import io.weir.proxy.netty.plan.ConnectionReuse;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerRules;
+import io.weir.proxy.netty.rule.RulePlaces;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,8 @@ final class BackendPlanner {
   private List<SampleExpression> keys(SectionDraft draft) {
     List<SampleExpression> keys = new ArrayList<>();
     for (Word word : draft.section().backend().balance().keys()) {
-      SampleExpression key = planning.services().expressions().compile(word, draft.context());
+      SampleExpression key =
+          planning.services().expressions().compile(word, RulePlaces.requests(draft.context()));
       if (key != null) {
         keys.add(key);
       }
@@ -98,12 +100,19 @@ final class BackendPlanner {
     Condition condition = null;
     boolean sound = true;
     if (!line.condition().isEmpty()) {
-      condition = planning.services().acls().compile(line.condition(), draft.context());
+      condition =
+          planning
+              .services()
+              .acls()
+              .compile(line.condition(), RulePlaces.requests(draft.context()));
       sound = condition != null;
     }
     if (line.isFormat()) {
       LogFormat format =
-          planning.services().expressions().compileLogFormat(line.server(), draft.context());
+          planning
+              .services()
+              .expressions()
+              .compileLogFormat(line.server(), RulePlaces.requests(draft.context()));
       return format == null || !sound ? null : new UseServerRules.Rule(condition, null, format);
     }
     String name = line.server().text();

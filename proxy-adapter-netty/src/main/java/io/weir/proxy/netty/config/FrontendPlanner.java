@@ -18,6 +18,7 @@ import io.weir.proxy.netty.plan.BindAddress;
 import io.weir.proxy.netty.plan.FrontendPlan;
 import io.weir.proxy.netty.plan.ListenerPlan;
 import io.weir.proxy.netty.plan.MonitorPlan;
+import io.weir.proxy.netty.rule.RulePlaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,8 @@ final class FrontendPlanner {
             : planning
                 .services()
                 .expressions()
-                .compileLogFormat(uniqueId, LogFormatUse.UNIQUE_ID, draft.context()),
+                .compileLogFormat(
+                    uniqueId, LogFormatUse.UNIQUE_ID, RulePlaces.requests(draft.context())),
         uniqueIdHeader == null ? null : uniqueIdHeader.text().toLowerCase(Locale.ROOT),
         monitor == null ? null : monitor(monitor, draft),
         logs.plan(draft));
@@ -131,7 +133,11 @@ final class FrontendPlanner {
     Condition condition = null;
     boolean sound = true;
     if (!line.condition().isEmpty()) {
-      condition = planning.services().acls().compile(line.condition(), draft.context());
+      condition =
+          planning
+              .services()
+              .acls()
+              .compile(line.condition(), RulePlaces.requests(draft.context()));
       sound = condition != null;
     }
     BackendSwitch.Target target = target(draft, line.backend(), "backend");
@@ -140,7 +146,11 @@ final class FrontendPlanner {
 
   private BackendSwitch.@Nullable Target target(SectionDraft draft, Word name, String what) {
     if (name.text().indexOf('%') >= 0) {
-      LogFormat format = planning.services().expressions().compileLogFormat(name, draft.context());
+      LogFormat format =
+          planning
+              .services()
+              .expressions()
+              .compileLogFormat(name, RulePlaces.requests(draft.context()));
       return format == null ? null : new BackendSwitch.Target(null, format);
     }
     SectionDraft found = planning.backend(name.text());

@@ -15,6 +15,7 @@ import io.weir.config.haproxy.ProxySection;
 import io.weir.proxy.netty.log.StandardFormats;
 import io.weir.proxy.netty.log.TrafficLogWriter;
 import io.weir.proxy.netty.plan.TrafficLog;
+import io.weir.proxy.netty.rule.RulePlaces;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class LogPlanner {
             : planning
                 .services()
                 .expressions()
-                .compileLogFormat(error, LogFormatUse.LOG, draft.context());
+                .compileLogFormat(error, LogFormatUse.LOG, RulePlaces.logs(draft.context()));
     if (settings.structuredData() != null) {
       planning
           .problems()
@@ -72,7 +73,7 @@ final class LogPlanner {
     return planning
         .services()
         .expressions()
-        .compileLogFormat(format, LogFormatUse.LOG, draft.context());
+        .compileLogFormat(format, LogFormatUse.LOG, RulePlaces.logs(draft.context()));
   }
 
   /** The targets of a section's {@code log} lines, or null where it has none. */

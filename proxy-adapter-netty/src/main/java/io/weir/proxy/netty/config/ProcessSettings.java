@@ -5,6 +5,7 @@ import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleExpression;
+import io.weir.api.sample.SamplePlace;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.Stream;
 import io.weir.api.stream.VariableName;
@@ -23,6 +24,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the {@code global} section says of the process. */
@@ -53,7 +55,8 @@ final class ProcessSettings {
   /** Carries out {@code set-var} and {@code set-var-fmt} of the global section. */
   void setVariables() {
     CompileContext context =
-        new CompileContext(planning.problems(), planning.state(), null, AclLookup.NONE);
+        new CompileContext(planning.problems(), planning.state(), null, AclLookup.NONE)
+            .at(Set.of(SamplePlace.PROCESS));
     for (ProcessVariable variable : planning.config().global().variables()) {
       VariableName name = name(variable);
       Sample value = value(variable, context);

@@ -15,6 +15,7 @@ import io.weir.api.sample.ExpressionCompiler;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleExpression;
+import io.weir.api.sample.SamplePlace;
 import io.weir.api.stream.Direction;
 import io.weir.api.stream.VariableName;
 import io.weir.api.stream.VariableScope;
@@ -23,6 +24,7 @@ import io.weir.proxy.netty.plan.ProcessPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Commands on the variables of the process. */
@@ -67,7 +69,9 @@ final class VariableCommands {
     }
     Problems problems = new Problems();
     Word text = new Word(words.get(words.size() - 1), SourceLocation.ofFile("set var"));
-    CompileContext context = new CompileContext(problems, plan.state(), null, AclLookup.NONE);
+    CompileContext context =
+        new CompileContext(problems, plan.state(), null, AclLookup.NONE)
+            .at(Set.of(SamplePlace.PROCESS));
     Sample value = value(expressions, text, typed && words.get(1).equals("fmt"), context);
     if (problems.hasErrors()) {
       return problems.all().get(0).message() + "\n";

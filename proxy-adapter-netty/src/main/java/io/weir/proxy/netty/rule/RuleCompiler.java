@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuleCompiler {
 
   private static final Set<Availability> PAYLOAD =
-      Set.of(Availability.REQUEST_BODY, Availability.RESPONSE_BODY);
+      Set.of(Availability.REQUEST_BODY, Availability.RESPONSE_BODY, Availability.MESSAGE_BODY);
 
   private final ExpressionCompiler expressions;
   private final AclCompiler acls;

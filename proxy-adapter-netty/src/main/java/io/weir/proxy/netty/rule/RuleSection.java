@@ -43,6 +43,6 @@ public record RuleSection(
 
   /** What the expressions of a rule are compiled with. */
   CompileContext context(RuleLine line) {
-    return line.inherited() ? inherited : context;
+    return RulePlaces.of(line.ruleSet(), line.inherited() ? inherited : context);
   }
 }

@@ -42,7 +42,7 @@ class ProxyPlannerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"names", "rules", "defaults"})
+  @ValueSource(strings = {"names", "rules", "defaults", "places"})
   void tellsEveryMistakeOfAFileInOneRun(String name) throws IOException {
     PlannerFixture planned = PlannerFixture.of(resource(name + ".cfg"));
 
