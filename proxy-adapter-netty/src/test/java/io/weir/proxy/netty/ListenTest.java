@@ -2,6 +2,7 @@ package io.weir.proxy.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.LinuxSocket;
@@ -22,12 +23,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(LeakCheck.class)
 class ListenTest {
@@ -111,6 +115,42 @@ class ListenTest {
       assertThat(liar.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readAll()).isEmpty();
       assertThat(proxy.frontendFilter.recordings).hasSize(1);
     }
+  }
+
+  /** A binary header of 127.0.0.1:42 to 127.0.0.1:1337 with what follows the addresses. */
+  private static String header(int length, String values) {
+    return "\r\n\r\n\0\r\nQUIT\n!\u0011\0"
+        + (char) length
+        + "\u007f\0\0\1\u007f\0\0\1\0*\59"
+        + values;
+  }
+
+  @ParameterizedTest
+  @MethodSource("binaryHeaders")
+  void believesBinaryHeadersThatAreWhole(String header, String answer) throws Exception {
+    TestProxy setUp = new TestProxy();
+    setUp.acceptProxy = true;
+    try (TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(origin.port()).start();
+        TestClient client = new TestClient(proxy)) {
+      String request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+      assertThat(client.send(header + request).readAll()).startsWith(answer);
+      assertThat(proxy.frontendFilter.recordings).hasSize(answer.startsWith("HTTP/1.1 2") ? 1 : 0);
+    }
+  }
+
+  static List<Arguments> binaryHeaders() {
+    String ok = "HTTP/1.1 200";
+    String sum = "\u00d3\u00a5];";
+    return List.of(
+        arguments(header(12, ""), ok),
+        arguments(header(20, "\2\0\5" + "12345"), ok),
+        arguments(header(20, "\2\0\5" + "12345") + "\2\0\5" + "54321", "HTTP/1.1 400"),
+        arguments(header(20, "\2\0\n" + "1234512345"), ""),
+        arguments(header(20, "\2\0\4" + "1234"), ""),
+        arguments(header(19, "\3\0\4" + sum), ok),
+        arguments(header(19, "\3\0\4" + "abcd"), ""),
+        arguments(header(18, "\3\0\3" + "abc"), ""));
   }
 
   @Test

@@ -41,7 +41,7 @@ final class OwnReply {
     head.prepareForClient();
     finish(head, page);
     count(head.status());
-    boolean bodiless = stream.request.method().equals("HEAD") || !hasBody(head.status());
+    boolean bodiless = stream.request.isHead() || !hasBody(head.status());
     ByteBuf out = encode(stream.client.alloc(), head, page, bodiless);
     stream.countResponseOut(out.readableBytes());
     stream.client.write(out);

@@ -34,7 +34,13 @@ final class ServerResponse {
   private State state = State.HEAD;
   private @Nullable ResponseHead head;
   private boolean headComplete;
+
+  /** The client gets no body, whatever the server sends. */
   private boolean bodiless;
+
+  /** The client waits for a body that the server was not asked for. */
+  private boolean lost;
+
   private boolean endsWithConnection;
   private int serverStatus = -1;
   private int following;
@@ -128,7 +134,7 @@ final class ServerResponse {
       from.state().responseReceived(complete.status());
     }
     boolean tunnels = tunnels(complete);
-    if (complete.status() == 101 && !tunnels) {
+    if (complete.status() == 101 && !(tunnels && complete.accepts(stream.request))) {
       stream.badServer("PH");
       return;
     }
@@ -149,8 +155,12 @@ final class ServerResponse {
   /** How long the body is: RFC 9112 section 6.3. */
   private void frame(ResponseHead complete, boolean tunnels) {
     int status = complete.status();
-    bodiless = tunnels || status == 204 || status == 304 || stream.request.method().equals("HEAD");
-    if (bodiless) {
+    boolean sentHead = stream.request.method().equals("HEAD");
+    boolean none = tunnels || status == 204 || status == 304;
+    // The client counts on what it asked for, the server on what a rule made of it.
+    bodiless = none || stream.request.isHead();
+    lost = sentHead && !bodiless;
+    if (none || sentHead) {
       reader.none();
     } else if (complete.isChunked()) {
       reader.chunked();
@@ -159,7 +169,7 @@ final class ServerResponse {
     } else {
       reader.untilClose();
     }
-    endsWithConnection = reader.isUntilClose();
+    endsWithConnection = reader.isUntilClose() && !bodiless;
   }
 
   /** Rules wait for the body: it is held, up to one buffer. */
@@ -245,8 +255,13 @@ final class ServerResponse {
 
   private void decideConnection(ResponseHead complete) {
     boolean oldClient = stream.request.version().minor() == 0;
-    toChunks = complete.isChunked() && !oldClient && !bodiless;
-    if (complete.isChunked() && oldClient && !bodiless) {
+    if (lost) {
+      complete.headers().remove("transfer-encoding");
+      complete.headers().set("content-length", "0");
+    }
+    boolean chunks = complete.isChunked() && !bodiless && !lost;
+    toChunks = chunks && !oldClient;
+    if (chunks && oldClient) {
       // HTTP/1.0 knows no chunks: the end of the connection ends the body.
       complete.headers().remove("transfer-encoding");
       stream.closeClientAfter();
@@ -286,6 +301,10 @@ final class ServerResponse {
 
   /** Sends a piece, which it takes over. */
   private void bodyData(ByteBuf piece) {
+    if (bodiless) {
+      piece.release();
+      return;
+    }
     int size = piece.readableBytes();
     ByteBuf buffer = out;
     if (buffer != null && size + 2 * ChunkWriter.MAX_BEGIN <= buffer.writableBytes()) {

@@ -231,7 +231,8 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
   }
 
   /**
-   * Reads Content-Length: equal ones become one (RFC 9112 section 6.3).
+   * Reads Content-Length: equal ones, in one list or in several fields, become one (RFC 9110
+   * section 8.6).
    *
    * @return the length, -1 where there is none, -2 where it cannot be understood
    */
@@ -240,11 +241,15 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
     if (first < 0) {
       return -1;
     }
-    long length = TokenList.parseLength(fields.value(first));
+    String value = fields.value(first);
+    long length = TokenList.parseLengths(value);
+    if (length >= 0 && value.indexOf(',') >= 0) {
+      fields.setValue(first, Long.toString(length));
+    }
     for (int at = fields.indexOf("content-length", first + 1);
         at >= 0;
         at = fields.indexOf("content-length", at)) {
-      if (TokenList.parseLength(fields.value(at)) != length) {
+      if (TokenList.parseLengths(fields.value(at)) != length) {
         return -2;
       }
       fields.removeAt(at);

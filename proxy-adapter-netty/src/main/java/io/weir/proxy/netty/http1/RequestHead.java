@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.weir.api.stream.HttpRequest;
 import io.weir.api.stream.RequestLine;
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A request's head. */
@@ -99,6 +100,9 @@ public final class RequestHead extends MessageHead implements HttpRequest {
       return false;
     }
     if (fields.maybe(SpecialFields.HOST) && !hasOneHost()) {
+      return false;
+    }
+    if (isWebSocket() && !fields.contains("sec-websocket-key")) {
       return false;
     }
     // Nearly all targets are paths, which any method but CONNECT may have.
@@ -232,6 +236,16 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     return chunked || contentLength > 0;
   }
 
+  /** Whether the client asked for the head alone, whatever rules made of its method. */
+  public boolean isHead() {
+    byte[] bytes = fields.bytes;
+    return methodEnd - lineStart == 4
+        && bytes[lineStart] == 'H'
+        && bytes[lineStart + 1] == 'E'
+        && bytes[lineStart + 2] == 'A'
+        && bytes[lineStart + 3] == 'D';
+  }
+
   /** Whether the client wants its connection to go on after the response. */
   public boolean wantsKeepAlive() {
     if (!fields.maybe(SpecialFields.CONNECTION)) {
@@ -250,13 +264,38 @@ public final class RequestHead extends MessageHead implements HttpRequest {
         && hasToken("expect", "100-continue");
   }
 
-  /** The protocols the client offers to change to, or null. */
+  /**
+   * The protocols the client offers to change to, or null. HTTP/2 is none of them: a proxy that
+   * does not speak it itself could not read what comes then (RFC 9113 section 3.1).
+   */
   public @Nullable String upgrade() {
-    return minorVersion == 1
-            && fields.maybe(SpecialFields.UPGRADE)
-            && hasToken("connection", "upgrade")
-        ? fields.first("upgrade")
-        : null;
+    if (minorVersion != 1
+        || !fields.maybe(SpecialFields.UPGRADE)
+        || !hasToken("connection", "upgrade")) {
+      return null;
+    }
+    String protocols = fields.first("upgrade");
+    if (protocols == null || !TokenList.contains(protocols, "h2c")) {
+      return protocols;
+    }
+    StringJoiner others = new StringJoiner(", ");
+    TokenList.forEach(
+        protocols,
+        token -> {
+          if (!token.equals("h2c")) {
+            others.add(token);
+          }
+        });
+    return others.length() == 0 ? null : others.toString();
+  }
+
+  /** Whether it asks for a WebSocket (RFC 6455 section 4.1). */
+  boolean isWebSocket() {
+    if (!fields.maybe(SpecialFields.UPGRADE)) {
+      return false;
+    }
+    String protocols = upgrade();
+    return protocols != null && TokenList.contains(protocols, "websocket");
   }
 
   /**

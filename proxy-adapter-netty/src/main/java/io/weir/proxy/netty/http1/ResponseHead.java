@@ -151,6 +151,11 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
     return minorVersion == 1 || hasToken("connection", "keep-alive");
   }
 
+  /** Whether a 101 has what the request needs: a WebSocket is opened by both sides. */
+  public boolean accepts(RequestHead request) {
+    return !request.isWebSocket() || fields.contains("sec-websocket-accept");
+  }
+
   /** Takes away what belongs to the server's connection; a 101 keeps what it changes to. */
   public void prepareForClient() {
     String protocols = status == 101 ? fields.first("upgrade") : null;

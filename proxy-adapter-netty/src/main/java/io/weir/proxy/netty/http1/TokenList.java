@@ -47,6 +47,24 @@ final class TokenList {
     return at;
   }
 
+  /** A length, or a list of lengths that are equal; or -2. */
+  static long parseLengths(String value) {
+    int comma = value.indexOf(',');
+    if (comma < 0) {
+      return parseLength(value);
+    }
+    long length = parseLength(value.substring(0, comma).strip());
+    for (int start = comma + 1; length >= 0 && start <= value.length(); ) {
+      int next = value.indexOf(',', start);
+      int end = next < 0 ? value.length() : next;
+      if (parseLength(value.substring(start, end).strip()) != length) {
+        return -2;
+      }
+      start = end + 1;
+    }
+    return length;
+  }
+
   /** A length of up to 18 digits and nothing else, or -2. */
   static long parseLength(String value) {
     int size = value.length();

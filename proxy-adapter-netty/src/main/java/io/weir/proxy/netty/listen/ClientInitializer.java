@@ -57,6 +57,7 @@ final class ClientInitializer extends ChannelInitializer<Channel> {
       channel
           .pipeline()
           .addLast(
+              new ProxyHeaderCheck(),
               new HAProxyMessageDecoder(),
               new ProxyHeaderReader(servers.loop, session, () -> traffic(servers, session)));
     } else if (!SessionRules.accept(

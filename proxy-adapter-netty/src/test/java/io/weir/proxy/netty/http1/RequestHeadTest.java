@@ -71,6 +71,12 @@ class RequestHeadTest {
         "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: 5, 6\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 5, 5, 6\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 5,\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: ,5\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 5, 6\r\n\r\n",
+        "GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",
+        "GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: h2c, WebSocket\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: +1\r\n\r\n",
         "POST / HTTP/1.1\r\nContent-Length: 0x10\r\n\r\n",
@@ -201,16 +207,39 @@ class RequestHeadTest {
 
   @Test
   void keepsAnUpgradeThatTheConnectionNames() {
-    RequestHead head = read("GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
-    assertThat(head.upgrade()).isEqualTo("websocket");
+    RequestHead head = read("GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
+    assertThat(head.upgrade()).isEqualTo("echo");
     head.prepareForServer(true);
     assertThat(written(head))
-        .isEqualTo("GET / HTTP/1.1\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n");
+        .isEqualTo("GET / HTTP/1.1\r\nconnection: upgrade\r\nupgrade: echo\r\n\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"h2c", "H2C", "h2c, h2c"})
+  void offersNoProtocolThatItCouldNotRead(String protocols) {
+    RequestHead head =
+        read("GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: " + protocols + "\r\n\r\n");
+    assertThat(head.upgrade()).isNull();
+    head.prepareForServer(true);
+    assertThat(written(head)).isEqualTo("GET / HTTP/1.1\r\n\r\n");
   }
 
   @Test
-  void takesEqualLengthsForOne() {
-    RequestHead head = read("POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 5\r\n\r\n");
+  void offersTheOtherProtocols() {
+    RequestHead head =
+        read("GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: h2c, x, y/2\r\n\r\n");
+    assertThat(head.upgrade()).isEqualTo("x, y/2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\nContent-Length: 5",
+        "Content-Length: 5, 5",
+        "Content-Length: 005 ,\t5\r\nContent-Length: 05"
+      })
+  void takesEqualLengthsForOne(String fields) {
+    RequestHead head = read("POST / HTTP/1.1\r\n" + fields + "\r\n\r\n");
     assertThat(head.contentLength()).isEqualTo(5);
     assertThat(written(head)).isEqualTo("POST / HTTP/1.1\r\ncontent-length: 5\r\n\r\n");
   }
