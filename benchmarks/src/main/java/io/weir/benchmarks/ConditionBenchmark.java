@@ -37,7 +37,7 @@ public class ConditionBenchmark {
     "{ path_sub images }",
     "{ path_reg ^/static/.*\\.png$ }",
     "{ path,lower -m dir images }",
-    "{ hdr_dom(host) -i example }",
+    "{ req.hdr(host) -m dom -i example }",
     "{ req.hdr_ip(x-address) 10.0.0.0/8 192.0.2.0/24 }",
     "{ src 10.0.0.0/8 127.0.0.0/8 }",
     "named !{ status 500 } or METH_POST",

@@ -46,7 +46,7 @@ final class AddressIndex implements EntryIndex {
       target[places[i]] = i;
     }
     ipv4 = ranges(ipv4Networks);
-    ipv6 = new Ipv6Ranges(ipv6Networks, priorities(ipv6Networks));
+    ipv6 = new Ipv6Ranges(ipv6Networks);
     oddValues = odd.stream().mapToLong(pattern -> number(pattern.bytes(), 0)).toArray();
     oddMasks = odd.stream().mapToLong(pattern -> number(pattern.mask(), 0)).toArray();
   }

@@ -36,17 +36,10 @@ final class FewAffixes implements EntryIndex {
 
   private boolean stands(String key, String text) {
     int from = atEnd ? text.length() - key.length() : 0;
-    if (!ignoreCase) {
-      return text.startsWith(key, from);
-    }
-    if (from < 0 || key.length() > text.length()) {
-      return false;
-    }
-    for (int i = 0; i < key.length(); i++) {
-      if (key.charAt(i) != SampleText.fold(text.charAt(from + i))) {
-        return false;
-      }
-    }
-    return true;
+    return text.startsWith(key, from)
+        || (ignoreCase
+            && from >= 0
+            && key.length() <= text.length()
+            && SampleText.foldsTo(text, from, key));
   }
 }

@@ -21,7 +21,8 @@ final class FewStrings implements EntryIndex {
   public int find(Sample sample) {
     String text = SampleText.of(sample);
     for (int i = 0; i < keys.length; i++) {
-      if (ignoreCase ? same(keys[i], text) : keys[i].equals(text)) {
+      // Most texts are in lower case, as the keys are: many bytes at once are compared then.
+      if (keys[i].equals(text) || (ignoreCase && same(keys[i], text))) {
         return i;
       }
     }
@@ -29,14 +30,6 @@ final class FewStrings implements EntryIndex {
   }
 
   private static boolean same(String key, String text) {
-    if (key.length() != text.length()) {
-      return false;
-    }
-    for (int i = 0; i < key.length(); i++) {
-      if (key.charAt(i) != SampleText.fold(text.charAt(i))) {
-        return false;
-      }
-    }
-    return true;
+    return key.length() == text.length() && SampleText.foldsTo(text, 0, key);
   }
 }

@@ -77,18 +77,8 @@ final class KeyTable {
   }
 
   private boolean same(String key, String text, int from, int to) {
-    if (key.length() != to - from) {
-      return false;
-    }
-    if (!ignoreCase) {
-      return text.startsWith(key, from);
-    }
-    for (int i = 0; i < key.length(); i++) {
-      if (key.charAt(i) != SampleText.fold(text.charAt(from + i))) {
-        return false;
-      }
-    }
-    return true;
+    return key.length() == to - from
+        && (text.startsWith(key, from) || (ignoreCase && SampleText.foldsTo(text, from, key)));
   }
 
   /** Spreads the hash: the low bits of a polynomial hash of short keys are far from random. */

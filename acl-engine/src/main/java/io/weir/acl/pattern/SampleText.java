@@ -41,4 +41,16 @@ final class SampleText {
     }
     return folded.toString();
   }
+
+  /** Whether a text that is long enough, folded, goes on with a folded key at an offset. */
+  static boolean foldsTo(String text, int from, String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = text.charAt(from + i);
+      char expected = key.charAt(i);
+      if (c != expected && fold(c) != expected) {
+        return false;
+      }
+    }
+    return true;
+  }
 }
