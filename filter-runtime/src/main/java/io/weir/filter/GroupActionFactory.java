@@ -9,7 +9,9 @@ import io.weir.api.filter.StreamFilter;
 import io.weir.api.sample.CompileContext;
 import io.weir.filter.plan.GroupPlan;
 import io.weir.filter.run.StreamTelemetry;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An {@code otel-group} action whose filter and group have to be found. */
@@ -38,13 +40,7 @@ final class GroupActionFactory implements RuleActionFactory {
         if (group != null) {
           return beforeStream ? early(ours, group) : action(ours, group);
         }
-        context
-            .problems()
-            .missing(
-                groupName.location(),
-                groupName.text(),
-                "unknown group '" + groupName + "' of filter '" + filterId + "'",
-                DidYouMean.hint(groupName.text(), ours.groups()));
+        unknownGroup(context, ours.groups());
         return null;
       }
     }
@@ -61,8 +57,23 @@ final class GroupActionFactory implements RuleActionFactory {
                   + groupName
                   + "' (expected: the id of a filter 'opentelemetry' of this proxy)",
               DidYouMean.hint(filterId.text(), filters.stream().map(Filter::id).toList()));
+      return null;
+    }
+    Set<String> groups = known.groups(context.proxy(), filterId.text());
+    if (groups != null && !groups.contains(groupName.text())) {
+      unknownGroup(context, groups);
     }
     return null;
+  }
+
+  private void unknownGroup(CompileContext context, Collection<String> groups) {
+    context
+        .problems()
+        .missing(
+            groupName.location(),
+            groupName.text(),
+            "unknown group '" + groupName + "' of filter '" + filterId + "'",
+            DidYouMean.hint(groupName.text(), groups));
   }
 
   private static RuleAction action(OpenTelemetryFilter filter, GroupPlan group) {

@@ -12,6 +12,9 @@ import io.weir.config.otel.OtelConfig;
 import io.weir.filter.check.PlanCompiler;
 import io.weir.filter.plan.FilterPlan;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A filter line whose file was read. */
@@ -64,6 +67,12 @@ final class OpenTelemetryFilterFactory implements FilterFactory {
     if (config == null) {
       return null;
     }
+    // Known before anything else is checked: rules that name groups are told of in the same run.
+    Set<String> groups =
+        config.groups().stream()
+            .map(group -> group.name().text())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    filters.groups(context.proxy(), id, groups);
     if (config.instrumentation() == null) {
       if (wellFormed) {
         problems.error(config.location(), "'" + id + "' : no instrumentation found");

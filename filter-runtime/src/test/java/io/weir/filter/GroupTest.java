@@ -107,12 +107,19 @@ class GroupTest {
   }
 
   @Test
-  void keepsSilentAboutAFilterThatWasRefused() {
+  void knowsTheGroupsOfAFilterThatWasRefused() {
     TestingStream where = stream;
-    fixture.check("[f]\notel-instrumentation i\n", where.frontend(), where, new Problems());
+    fixture.check(
+        "[f]\notel-instrumentation i\notel-group g\n scopes s\notel-scope s\n spam\n",
+        where.frontend(),
+        where,
+        new Problems());
 
     assertThat(action(List.of(), "f", "g")).isNull();
     assertThat(problems.all()).isEmpty();
+    assertThat(action(List.of(), "f", "gg")).isNull();
+    assertThat(FilterFixture.render(problems.all()))
+        .isEqualTo("ALERT haproxy.cfg:1: unknown group 'gg' of filter 'f' (did you mean 'g'?)\n");
   }
 
   @Test

@@ -72,7 +72,7 @@ final class ConditionalBlocks {
     }
     block.settled = !outer;
     blocks.push(block);
-    branch(block, first, words);
+    branch(block, words);
   }
 
   private void elseIf(Word first, List<Word> words) {
@@ -82,10 +82,10 @@ final class ConditionalBlocks {
           first.location(), block == null ? "lone '.elif' without '.if'" : "'.elif' after '.else'");
       return;
     }
-    branch(block, first, words);
+    branch(block, words);
   }
 
-  private void branch(Block block, Word first, List<Word> words) {
+  private void branch(Block block, List<Word> words) {
     block.active = false;
     if (block.settled && !block.broken) {
       return;
