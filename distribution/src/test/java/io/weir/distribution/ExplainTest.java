@@ -7,6 +7,7 @@ import io.weir.api.config.Problems;
 import io.weir.api.stream.StreamEvent;
 import io.weir.distribution.command.OutputFormat;
 import io.weir.distribution.report.JsonRenderer;
+import io.weir.distribution.report.MermaidGrammar;
 import io.weir.distribution.report.MermaidRenderer;
 import io.weir.distribution.report.Report;
 import io.weir.distribution.report.ReportRenderer;
@@ -55,7 +56,7 @@ class ExplainTest {
           case "json" -> new JsonRenderer();
           default -> new MermaidRenderer();
         };
-    compare(name + "." + form, renderer.render(report(name)));
+    compare(name + "." + form, checked(form, renderer.render(report(name))));
   }
 
   /**
@@ -73,8 +74,10 @@ class ExplainTest {
     copy("several");
     compare(
         "several." + form,
-        renderer.render(
-            explain(List.of(directory.resolve("front.cfg"), directory.resolve("back.cfg")))));
+        checked(
+            form,
+            renderer.render(
+                explain(List.of(directory.resolve("front.cfg"), directory.resolve("back.cfg"))))));
   }
 
   /** One section that an HTTP and a TCP proxy read: what is true of one of them names it. */
@@ -192,6 +195,13 @@ class ExplainTest {
       }
     }
     return directory.resolve("haproxy.cfg");
+  }
+
+  private static String checked(String form, String told) {
+    if (form.equals("mmd")) {
+      MermaidGrammar.check(told);
+    }
+    return told;
   }
 
   private void compare(String golden, String told) throws IOException {

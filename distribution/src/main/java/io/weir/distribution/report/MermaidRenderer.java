@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MermaidRenderer implements ReportRenderer {
 
+  /** Stands for what cannot be shown. */
+  private static final int REPLACEMENT = 0xfffd;
+
   /** What says what records are about, or how they are summed up: they do not pass it. */
   private static final Set<String> ABOUT = Set.of("provider", "resource", "view", "limits");
+
+  /** What says when a scope runs, and not what it does. */
+  private static final Set<String> UPON = Set.of("otel-event", "acl");
 
   @Override
   public String render(Report report) {
@@ -37,18 +43,26 @@ public final class MermaidRenderer implements ReportRenderer {
     return text.toString();
   }
 
-  /** Mermaid reads labels as HTML, and numbers between # and ; as characters. */
+  private static boolean isHalfACharacter(int c) {
+    return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+  }
+
+  /**
+   * Mermaid reads labels as HTML, and numbers between # and ; as characters; two percent signs
+   * begin comments and settings, and two dollars formulas, wherever they stand.
+   */
   private static String escaped(String label) {
     StringBuilder text = new StringBuilder();
     label
         .codePoints()
         .forEach(
             c -> {
-              boolean plain = Character.isLetterOrDigit(c) || " -_.:,/*+=()[]{}%$".indexOf(c) >= 0;
+              boolean plain = Character.isLetterOrDigit(c) || " -_.:,/*+=()[]{}".indexOf(c) >= 0;
               if (plain) {
                 text.appendCodePoint(c);
               } else {
-                text.append('#').append(c).append(';');
+                boolean shown = !Character.isISOControl(c) && !isHalfACharacter(c);
+                text.append('#').append(shown ? c : REPLACEMENT).append(';');
               }
             });
     return text.toString();
@@ -106,13 +120,16 @@ public final class MermaidRenderer implements ReportRenderer {
 
     private void scopes(String moment, Explanation part) {
       for (Explanation scope : part.parts()) {
+        if (!scope.kind().equals(Explanation.SCOPE)) {
+          continue;
+        }
         List<String> label = new ArrayList<>(List.of(scope.kind() + " " + scope.name()));
         String condition = scope.details().get(Explanation.CONDITION);
         if (condition != null) {
           label.add(condition);
         }
         for (Explanation done : scope.parts()) {
-          if (!done.kind().equals(Explanation.SPAN)) {
+          if (!done.kind().equals(Explanation.SPAN) && !UPON.contains(done.kind())) {
             label.add(done.kind() + " " + done.name());
           }
         }
@@ -181,7 +198,9 @@ public final class MermaidRenderer implements ReportRenderer {
     private String node(String open, List<String> label, String close) {
       String name = prefix + "n" + nodes++;
       text.append("    ").append(name).append(open).append('"');
-      text.append(String.join("<br>", label.stream().map(MermaidRenderer::escaped).toList()));
+      String shown = String.join("<br>", label.stream().map(MermaidRenderer::escaped).toList());
+      // Mermaid takes no empty label.
+      text.append(shown.isEmpty() ? "(no name)" : shown);
       text.append('"').append(close).append('\n');
       return name;
     }

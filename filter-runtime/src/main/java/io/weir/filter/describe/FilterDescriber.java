@@ -8,6 +8,7 @@ import io.weir.api.filter.FilterDescription;
 import io.weir.api.filter.RuleUse;
 import io.weir.api.stream.ProxyView;
 import io.weir.api.stream.StreamEvent;
+import io.weir.config.otel.Group;
 import io.weir.config.otel.Instrumentation;
 import io.weir.config.otel.OtelConfig;
 import io.weir.config.otel.Scope;
@@ -93,34 +94,46 @@ public final class FilterDescriber {
     for (StreamEvent event : StreamEvent.values()) {
       List<Run> answers = runs.of(event);
       if (!answers.isEmpty()) {
+        // Where several scopes answer, each has a line of its own that says so.
+        boolean alone = answers.size() == 1;
         moments.add(
             Explanation.of(Explanation.EVENT, event.configName())
-                .at(answers.get(0).placement().location())
-                .parts(answers.stream().map(scopes::describe).toList())
+                .at(alone ? answers.get(0).placement().location() : null)
+                .parts(answers.stream().map(run -> scopes.describe(run, !alone)).toList())
                 .build());
       }
       for (RuleUse rule : runs.rules()) {
         if (order.momentsOf(rule.ruleSet()).contains(event) && told.add(rule)) {
-          moments.add(rule(rule, runs.of(rule, event), scopes));
+          moments.add(rule(rule, runs, event, scopes));
         }
       }
     }
     return moments;
   }
 
-  private static Explanation rule(RuleUse rule, List<Run> answers, ScopeDescriber scopes) {
-    return Explanation.of(
-            Explanation.RULE,
-            rule.ruleSet().configName()
-                + " "
-                + rule.action()
-                + " "
-                + Values.source(rule.arguments()))
-        .at(rule.location())
-        .with(
-            Explanation.CONDITION,
-            rule.condition().isEmpty() ? null : Values.source(rule.condition()))
-        .parts(answers.stream().map(scopes::describe).toList())
-        .build();
+  private static Explanation rule(
+      RuleUse rule, Runs runs, StreamEvent event, ScopeDescriber scopes) {
+    Explanation.Builder told =
+        Explanation.of(
+                Explanation.RULE,
+                rule.ruleSet().configName()
+                    + " "
+                    + rule.action()
+                    + " "
+                    + Values.source(rule.arguments()))
+            .at(rule.location())
+            .with(
+                Explanation.CONDITION,
+                rule.condition().isEmpty() ? null : Values.source(rule.condition()));
+    Group group = runs.group(rule);
+    if (group != null) {
+      told.part(
+          Explanation.of("group", group.name().text())
+              .at(group.location())
+              .with("scopes", Values.source(group.scopes()))
+              .build());
+    }
+    runs.of(rule, event).forEach(run -> told.part(scopes.describe(run, false)));
+    return told.build();
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where each scope of a filter runs. */
 final class Runs {
@@ -106,6 +107,14 @@ final class Runs {
 
   private static String groupOf(RuleUse rule) {
     return rule.arguments().get(1).text();
+  }
+
+  /** The group that a rule runs, as it is written. */
+  @Nullable Group group(RuleUse rule) {
+    return config.groups().stream()
+        .filter(group -> group.name().is(groupOf(rule)))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The rules that run a group. */

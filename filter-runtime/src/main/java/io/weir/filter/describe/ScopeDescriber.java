@@ -2,14 +2,17 @@ package io.weir.filter.describe;
 
 import io.weir.api.config.Word;
 import io.weir.api.explain.Explanation;
+import io.weir.config.otel.EventBinding;
 import io.weir.config.otel.Extract;
 import io.weir.config.otel.InstrumentLine;
+import io.weir.config.otel.Instrumentation;
 import io.weir.config.otel.LogRecordLine;
 import io.weir.config.otel.OtelConfig;
 import io.weir.config.otel.Scope;
 import io.weir.config.otel.SpanDeclaration;
 import io.weir.filter.plan.LogRecordPlan;
 import io.weir.filter.plan.ScopePlan;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +26,11 @@ final class ScopeDescriber {
   private final Set<String> spans = new HashSet<>();
   private final Set<String> contexts = new HashSet<>();
 
+  private final List<List<Word>> outerAcls;
+
   ScopeDescriber(OtelConfig config) {
+    Instrumentation instrumentation = config.instrumentation();
+    outerAcls = instrumentation == null ? List.of() : instrumentation.acls();
     for (Scope scope : config.scopes()) {
       scope.extracts().forEach(extract -> contexts.add(extract.prefix().text()));
       for (SpanDeclaration span : scope.spans()) {
@@ -35,7 +42,12 @@ final class ScopeDescriber {
     }
   }
 
-  Explanation describe(Run run) {
+  /**
+   * Describes what runs at one point.
+   *
+   * @param withEvent whether the line with its event is told among its lines
+   */
+  Explanation describe(Run run, boolean withEvent) {
     Scope scope = run.scope();
     ScopePlan plan = run.plan();
     Explanation.Builder told =
@@ -46,6 +58,19 @@ final class ScopeDescriber {
             .with(
                 "idle-timeout",
                 scope.idleTimeoutMillis() == 0 ? null : scope.idleTimeoutMillis() + "ms");
+    EventBinding event = run.placement().rule() == null ? scope.event() : null;
+    if (event != null) {
+      if (withEvent) {
+        told.part(
+            Explanation.of("otel-event", event.name().text())
+                .at(event.name().location())
+                .with(
+                    Explanation.CONDITION,
+                    event.condition().isEmpty() ? null : Values.source(event.condition()))
+                .build());
+      }
+      told.parts(accessLists(scope, event));
+    }
     for (Extract extract : scope.extracts()) {
       told.part(
           Explanation.of("extract", extract.prefix().text())
@@ -68,6 +93,31 @@ final class ScopeDescriber {
               .build());
     }
     return told.build();
+  }
+
+  /** Those of the filter's file that a condition names. */
+  private List<Explanation> accessLists(Scope scope, EventBinding event) {
+    Set<String> named = new HashSet<>();
+    for (Word word : event.condition()) {
+      named.add(word.text().replaceFirst("^!+", ""));
+    }
+    List<List<Word>> lines = named(scope.acls(), named);
+    // Those of the scope hide those of the instrumentation.
+    lines.forEach(line -> named.remove(line.get(0).text()));
+    List<List<Word>> all = new ArrayList<>(lines);
+    all.addAll(named(outerAcls, named));
+    return all.stream()
+        .map(
+            line ->
+                Explanation.of("acl", line.get(0).text())
+                    .at(line.get(0).location())
+                    .with(Explanation.VALUE, Values.source(line.subList(1, line.size())))
+                    .build())
+        .toList();
+  }
+
+  private static List<List<Word>> named(List<List<Word>> acls, Set<String> names) {
+    return acls.stream().filter(line -> names.contains(line.get(0).text())).toList();
   }
 
   private static void instruments(Explanation.Builder told, Scope scope, ScopePlan plan) {
@@ -128,7 +178,7 @@ final class ScopeDescriber {
     return Explanation.of("log-record", line.severity().configName())
         .at(line.location())
         .with(Explanation.VALUE, Values.source(line.body()))
-        .with(Explanation.TYPE, "string")
+        .with(Explanation.TYPE, Values.type(plan.body()))
         .with("event-id", line.eventId() < 0 ? null : Long.toString(line.eventId()))
         .with("event", line.event() == null ? null : line.event().text())
         .with("span", line.span() == null ? null : line.span().text())
