@@ -25,6 +25,10 @@ final class HttpCheckDraft {
   private boolean disableOn404;
   private boolean sendState;
 
+  // What a section says itself takes the place of all that it has from its defaults.
+  private boolean requestInherited;
+  private boolean expectationsInherited;
+
   HttpCheckDraft(@Nullable HttpCheckDraft parent) {
     if (parent != null) {
       location = parent.location;
@@ -38,6 +42,8 @@ final class HttpCheckDraft {
       expectations.addAll(parent.expectations);
       disableOn404 = parent.disableOn404;
       sendState = parent.sendState;
+      requestInherited = true;
+      expectationsInherited = true;
     }
   }
 
@@ -48,6 +54,7 @@ final class HttpCheckDraft {
   /** {@code option httpchk [[method] uri [version [host]]]}. */
   void option(Line line) {
     location = line.location();
+    ownRequest();
     List<Word> words = line.rest();
     if (words.size() > 4) {
       line.error(words.get(4), "'option httpchk' : unexpected argument '" + words.get(4) + "'");
@@ -63,6 +70,27 @@ final class HttpCheckDraft {
     }
     if (words.size() > 3) {
       headers.add(new Header("Host", words.get(3)));
+    }
+  }
+
+  private void ownRequest() {
+    if (requestInherited) {
+      requestInherited = false;
+      method = "OPTIONS";
+      uri = null;
+      uriIsFormat = false;
+      version = "HTTP/1.0";
+      headers.clear();
+      body = null;
+      bodyIsFormat = false;
+    }
+    ownExpectations();
+  }
+
+  private void ownExpectations() {
+    if (expectationsInherited) {
+      expectationsInherited = false;
+      expectations.clear();
     }
   }
 
@@ -108,6 +136,7 @@ final class HttpCheckDraft {
   }
 
   private void send(Line line) {
+    ownRequest();
     headers.clear();
     while (line.hasNext()) {
       Word option = line.take();
@@ -148,6 +177,7 @@ final class HttpCheckDraft {
         case "status", "rstatus", "string", "rstring" -> {
           Word pattern = line.valueOf(word, "a pattern");
           if (pattern != null) {
+            ownExpectations();
             expectations.add(
                 new Expectation(
                     line.location(),

@@ -83,6 +83,30 @@ class MethodRewriteTest {
   }
 
   @Test
+  void changesNoProtocolBeforeTheRequestIsThere() throws Exception {
+    TestOrigin.Script script =
+        connection -> {
+          connection.readHead();
+          if (connection.number == 2) {
+            connection.readBytes(5);
+          }
+          connection.send(
+              "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+          connection.in.read();
+        };
+    String request =
+        "POST / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: x\r\n"
+            + "Content-Length: 5\r\n\r\n";
+    try (TestOrigin origin = new TestOrigin(script);
+        ConfiguredProxy proxy = new ConfiguredProxy(configuration(""), origin.port());
+        TestClient early = proxy.client();
+        TestClient whole = proxy.client()) {
+      assertThat(early.send(request).receive().status()).isEqualTo(502);
+      assertThat(whole.send(request + "12345").receiveHead()).startsWith("HTTP/1.1 101 ");
+    }
+  }
+
+  @Test
   void opensWebSocketsOnlyWhereBothSidesDo() throws Exception {
     TestOrigin.Script script =
         connection -> {

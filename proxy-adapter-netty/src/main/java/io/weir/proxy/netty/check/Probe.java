@@ -195,13 +195,22 @@ final class Probe {
       text.append(field.name()).append(": ").append(field.value()).append("\r\n");
     }
     if (http.sendState()) {
-      text.append("X-Haproxy-Server-State: ").append(up ? "UP" : "DOWN");
+      text.append("x-haproxy-server-state: ").append(up ? "UP" : "DOWN");
       text.append("; name=").append(plan.backend().name()).append('/');
       text.append(plan.server().name()).append("\r\n");
     }
-    if (!http.body().isEmpty()) {
+    if (!http.body().isEmpty() || meansABody(http.method())) {
       text.append("content-length: ").append(http.body().length()).append("\r\n");
     }
-    return text.append("connection: close\r\n\r\n").append(http.body()).toString();
+    boolean closes = http.headers().stream().anyMatch(field -> field.name().equals("connection"));
+    if (!closes && !http.version().equals("HTTP/1.0")) {
+      text.append("connection: close\r\n");
+    }
+    return text.append("\r\n").append(http.body()).toString();
+  }
+
+  /** Whether a server waits for a body with that method unless it is told that there is none. */
+  private static boolean meansABody(String method) {
+    return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
   }
 }

@@ -23,6 +23,7 @@ import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +144,9 @@ final class HealthCheckPlanner {
   private HttpProbe probe(SectionDraft draft, HealthCheck.HttpCheck check) {
     List<Reply.Field> headers = new ArrayList<>();
     for (HealthCheck.Header header : check.headers()) {
-      headers.add(new Reply.Field(header.name(), text(draft, header.format(), true)));
+      headers.add(
+          new Reply.Field(
+              header.name().toLowerCase(Locale.ROOT), text(draft, header.format(), true)));
     }
     Word body = check.body();
     List<Predicate<ProbeAnswer>> expectations = new ArrayList<>();

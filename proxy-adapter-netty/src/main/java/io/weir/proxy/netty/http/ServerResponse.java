@@ -134,7 +134,9 @@ final class ServerResponse {
       from.state().responseReceived(complete.status());
     }
     boolean tunnels = tunnels(complete);
-    if (complete.status() == 101 && !(tunnels && complete.accepts(stream.request))) {
+    // Nobody may change protocols in the middle of a request (RFC 9110 section 7.8).
+    boolean changes = tunnels && stream.isRequestForwarded() && complete.accepts(stream.request);
+    if (complete.status() == 101 && !changes) {
       stream.badServer("PH");
       return;
     }

@@ -156,7 +156,52 @@ class HealthChecksTest {
         assertThat(origin.requests.get(0))
             .startsWith("HEAD /up HTTP/1.1\r\n")
             .contains("host: me\r\n")
-            .contains("X-Haproxy-Server-State: UP; name=be/s1");
+            .contains("x-haproxy-server-state: UP; name=be/s1");
+      } finally {
+        checks.close();
+      }
+    }
+  }
+
+  /**
+   * What a section says takes the place of all that its defaults say; HAProxy 2.6 sends the same.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "''; GET /status HTTP/1.1|host: d|x-d: 1|content-length: 4|connection: close",
+        "http-check disable-on-404;"
+            + " GET /status HTTP/1.1|host: d|x-d: 1|content-length: 4|connection: close",
+        "option httpchk; OPTIONS / HTTP/1.0",
+        "option httpchk HEAD /x; HEAD /x HTTP/1.0",
+        "http-check send hdr X-Own 1; OPTIONS / HTTP/1.0|x-own: 1",
+        "http-check send hdr X-Own 1|option httpchk HEAD /y; HEAD /y HTTP/1.0|x-own: 1",
+        "option httpchk|http-check expect status 200; OPTIONS / HTTP/1.0",
+        "option httpchk GET /a HTTP/1.1|http-check send meth PUT uri /b;"
+            + " PUT /b HTTP/1.1|content-length: 0|connection: close",
+        "http-check send meth PUT uri /b|option httpchk GET /a HTTP/1.1;"
+            + " GET /a HTTP/1.1|connection: close",
+        "http-check send meth GET uri / ver HTTP/1.1 hdr connection upgrade hdr upgrade x;"
+            + " GET / HTTP/1.1|connection: upgrade|upgrade: x"
+      })
+  void asksWhatTheSectionSays(String lines, String request) throws Exception {
+    try (Answering origin = new Answering(0)) {
+      origin.answer = "HTTP/1.0 200 OK\r\n\r\n";
+      String text =
+          "defaults\n  mode http\n  timeout connect 1s\n  timeout server 1s\n"
+              + "  option httpchk GET /status HTTP/1.1\n"
+              + "  http-check send hdr Host d hdr x-d 1 body test\n"
+              + "  http-check expect status 500\n"
+              + "backend be\n  "
+              + lines.replace("|", "\n  ")
+              + "\n  server s1 127.0.0.1:"
+              + origin.socket.getLocalPort()
+              + " check inter 30ms\n";
+      HealthChecks checks = HealthChecks.start(PlannerFixture.of(text).plan());
+      try {
+        await().until(() -> !origin.requests.isEmpty());
+        assertThat(origin.requests.get(0)).isEqualTo(request.replace("|", "\r\n") + "\r\n\r\n");
       } finally {
         checks.close();
       }
