@@ -8,6 +8,7 @@ import java.util.Locale;
  */
 public enum ProxyOption {
   ABORTONCLOSE,
+  ACCEPT_UNSAFE_VIOLATIONS_IN_HTTP_REQUEST,
   ALLBACKUPS,
   CLITCPKA,
   DONTLOG_NORMAL,

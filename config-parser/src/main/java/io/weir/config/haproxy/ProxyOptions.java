@@ -34,6 +34,7 @@ final class ProxyOptions {
 
   static {
     flag(ProxyOption.ABORTONCLOSE, ALL);
+    flag(ProxyOption.ACCEPT_UNSAFE_VIOLATIONS_IN_HTTP_REQUEST, FRONTENDS);
     flag(ProxyOption.ALLBACKUPS, BACKENDS);
     flag(ProxyOption.CLITCPKA, FRONTENDS);
     flag(ProxyOption.DONTLOG_NORMAL, FRONTENDS);

@@ -129,7 +129,8 @@ final class TestProxy implements AutoCloseable {
             uniqueIdFormat,
             uniqueIdFormat == null ? null : "x-unique",
             monitorUri == null ? null : new MonitorPlan(monitorUri, List.of()),
-            log());
+            log(),
+            false);
     ProcessPlan plan =
         new ProcessPlan(
             new ProcessState("test", threads, 0, Map.of()),

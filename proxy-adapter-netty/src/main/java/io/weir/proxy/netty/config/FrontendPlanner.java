@@ -10,6 +10,7 @@ import io.weir.config.haproxy.BindLine;
 import io.weir.config.haproxy.FrontendSettings;
 import io.weir.config.haproxy.ProxyKind;
 import io.weir.config.haproxy.ProxyMode;
+import io.weir.config.haproxy.ProxyOption;
 import io.weir.config.haproxy.ProxySection;
 import io.weir.config.haproxy.UseBackend;
 import io.weir.proxy.netty.plan.BackendPlan;
@@ -68,7 +69,8 @@ final class FrontendPlanner {
                     uniqueId, LogFormatUse.UNIQUE_ID, RulePlaces.requests(draft.context())),
         uniqueIdHeader == null ? null : uniqueIdHeader.text().toLowerCase(Locale.ROOT),
         monitor == null ? null : monitor(monitor, draft),
-        logs.plan(draft));
+        logs.plan(draft),
+        draft.section().has(ProxyOption.ACCEPT_UNSAFE_VIOLATIONS_IN_HTTP_REQUEST));
   }
 
   private MonitorPlan monitor(FrontendSettings.Monitor monitor, SectionDraft draft) {

@@ -129,6 +129,9 @@ public final class HttpClient extends ClientChannel {
     RequestHead reading = head;
     if (reading == null) {
       reading = loop.takeRequestHead();
+      if (frontend.plan.lenient()) {
+        reading.acceptMistakes();
+      }
       head = reading;
       firstByteNanos = System.nanoTime();
     }

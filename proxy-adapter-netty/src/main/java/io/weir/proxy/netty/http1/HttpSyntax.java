@@ -18,6 +18,12 @@ final class HttpSyntax {
    */
   static final boolean[] TARGET = new boolean[256];
 
+  /** The same where mistakes are accepted: fragments, and bytes that are no ASCII. */
+  static final boolean[] LENIENT_TARGET = new boolean[256];
+
+  /** What no field name can hold, whatever mistakes are accepted. */
+  static final boolean[] ENDS_NAME = new boolean[256];
+
   static {
     String marks = "!#$%&'*+-.^_`|~";
     for (int c = 0; c < 256; c++) {
@@ -27,6 +33,8 @@ final class HttpSyntax {
       TOKEN_LOWER[c] = TOKEN[c] ? (byte) (c >= 'A' && c <= 'Z' ? c + 32 : c) : 0;
       VALUE[c] = c == '\t' || (c >= 0x20 && c != 0x7F);
       TARGET[c] = c > 0x20 && c < 0x7F && c != '#';
+      LENIENT_TARGET[c] = c > 0x20 && c != 0x7F;
+      ENDS_NAME[c] = c == ':' || c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
   }
 

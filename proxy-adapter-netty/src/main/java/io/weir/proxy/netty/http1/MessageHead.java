@@ -28,6 +28,10 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
 
   final HeaderFields fields = new HeaderFields();
   private final int maxLength;
+
+  /** Mistakes that leave no doubt where a message ends are accepted. */
+  boolean lenient;
+
   private int lineStart;
   private int scanned;
   private boolean startLineRead;
@@ -44,6 +48,7 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
     scanned = 0;
     startLineRead = !hasStartLine();
     minorVersion = 1;
+    lenient = false;
   }
 
   boolean hasStartLine() {
@@ -137,7 +142,10 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
     while (colon < end) {
       byte lower = HttpSyntax.TOKEN_LOWER[bytes[colon] & 0xFF];
       if (lower == 0) {
-        break;
+        if (!lenient || HttpSyntax.ENDS_NAME[bytes[colon] & 0xFF]) {
+          break;
+        }
+        lower = bytes[colon];
       }
       bytes[colon++] = lower;
     }
@@ -153,7 +161,7 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
       to--;
     }
     for (int i = from; i < to; i++) {
-      if (!HttpSyntax.VALUE[bytes[i] & 0xFF]) {
+      if (!HttpSyntax.VALUE[bytes[i] & 0xFF] && !(lenient && bytes[i] == 0)) {
         return false;
       }
     }

@@ -53,6 +53,15 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     lineEnd = 0;
   }
 
+  /**
+   * Accepts mistakes in this one that leave no doubt where it ends: invalid characters in the
+   * target and in the names of fields, NUL in values, another authority than the Host field's, and
+   * WebSockets without a key. Before anything is read.
+   */
+  public void acceptMistakes() {
+    lenient = true;
+  }
+
   @Override
   boolean startLine(byte[] bytes, int start, int end) {
     int at = start;
@@ -67,7 +76,8 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     }
     at = skipBlanks(bytes, at, end);
     uriStart = at;
-    while (at < end && HttpSyntax.TARGET[bytes[at] & 0xFF]) {
+    boolean[] allowed = lenient ? HttpSyntax.LENIENT_TARGET : HttpSyntax.TARGET;
+    while (at < end && allowed[bytes[at] & 0xFF]) {
       at++;
     }
     uriEnd = at;
@@ -102,12 +112,19 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     if (fields.maybe(SpecialFields.HOST) && !hasOneHost()) {
       return false;
     }
-    if (isWebSocket() && !fields.contains("sec-websocket-key")) {
+    if (!lenient && isWebSocket() && !fields.contains("sec-websocket-key")) {
       return false;
     }
     // Nearly all targets are paths, which any method but CONNECT may have.
     boolean path = fields.bytes[uriStart] == '/' && fields.bytes[lineStart] != 'C';
-    return path || (RequestTarget.isValid(method(), uri(), fields.first("host")) && normalize());
+    return path || isTargetValid();
+  }
+
+  private boolean isTargetValid() {
+    if (RequestTarget.isValid(method(), uri(), fields.first("host"))) {
+      return normalize();
+    }
+    return lenient && (method().equals("CONNECT") || RequestTarget.isValid(method(), uri(), null));
   }
 
   /** Authorities that are written in different ways, but are the same, become the same. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueIdHeader the request header that carries the unique id, or null
  * @param monitor the address that is answered before anything else, or null
  * @param log where the end of each stream is told
+ * @param lenient {@code option accept-unsafe-violations-in-http-request}
  */
 public record FrontendPlan(
     ProxyPlan proxy,
@@ -25,7 +26,8 @@ public record FrontendPlan(
     @Nullable LogFormat uniqueIdFormat,
     @Nullable String uniqueIdHeader,
     @Nullable MonitorPlan monitor,
-    TrafficLog log) {
+    TrafficLog log,
+    boolean lenient) {
 
   public FrontendPlan {
     Objects.requireNonNull(proxy, "proxy");

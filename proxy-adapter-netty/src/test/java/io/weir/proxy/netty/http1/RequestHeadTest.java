@@ -281,4 +281,47 @@ class RequestHeadTest {
     assertThat(head.line()).isEqualTo(method + " " + normal + " HTTP/1.1");
     assertThat(head.headers().first("host")).isEqualTo(normalHost);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /a#b HTTP/1.1\r\n\r\n",
+        "GET /\u00e9 HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nA\u00e9(: b\r\n\r\n",
+        "GET / HTTP/1.1\r\nA\0: b\r\n\r\n",
+        "GET / HTTP/1.1\r\nA: b\0c\r\n\r\n",
+        "CONNECT a HTTP/1.1\r\nHost: b\r\n\r\n",
+        "GET http://a/ HTTP/1.1\r\nHost: b\r\n\r\n",
+        "GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n"
+      })
+  void acceptsMistakesWhereTheyAreAllowed(String text) {
+    RequestHead head = new RequestHead();
+    head.clear();
+    assertThat(head.read(bytes(text))).isEqualTo(MessageHead.Progress.MALFORMED);
+    head.clear();
+    head.acceptMistakes();
+    assertThat(head.read(bytes(text))).isEqualTo(MessageHead.Progress.COMPLETE);
+    assertThat(written(head)).isEqualToIgnoringCase(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length : 5\r\n\r\n",
+        "POST / HTTP/1.1\r\nContent-Length\t: 5\r\n\r\n",
+        "GET / HTTP/1.1\r\nA: b\r\n folded\r\n\r\n",
+        "GET / HTTP/1.1\r\nA: b\rc\r\n\r\n",
+        "GET / HTTP/1.1\nHost: a\n\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET /a\u0001b HTTP/1.1\r\n\r\n",
+        "GET a/b HTTP/1.1\r\nHost: a\r\n\r\n"
+      })
+  void acceptsNothingThatCouldBeReadInTwoWays(String text) {
+    RequestHead head = new RequestHead();
+    head.clear();
+    head.acceptMistakes();
+    assertThat(head.read(bytes(text))).isEqualTo(MessageHead.Progress.MALFORMED);
+  }
 }
