@@ -30,14 +30,37 @@ class ConditionComparisonTest {
 
   @Test
   void everyConditionHoldsForEveryRequestAsInHaproxy() throws Exception {
+    List<Table.Row> rows = Table.rows("conditions.txt");
+    assertThat(compare(rows, requests())).as("%d conditions", rows.size()).isEmpty();
+  }
+
+  /** {@code -Dweir.random.conditions=100} tries a hundred configurations instead of two. */
+  @Test
+  void randomConditionsHoldAsInHaproxy() throws Exception {
+    List<String> differences = new ArrayList<>();
+    for (int seed = 1; seed <= Integer.getInteger("weir.random.conditions", 2); seed++) {
+      RandomConditions random = new RandomConditions(seed);
+      List<Table.Row> rows = new ArrayList<>();
+      for (int i = 1; i <= 400; i++) {
+        rows.add(new Table.Row(seed * 1000 + i, random.condition(), null, null));
+      }
+      List<String> requests = new ArrayList<>();
+      for (int i = 0; i < 25; i++) {
+        requests.add(head(random.request()));
+      }
+      differences.addAll(compare(rows, requests));
+    }
+    assertThat(differences).isEmpty();
+  }
+
+  private List<String> compare(List<Table.Row> rows, List<String> requests) throws Exception {
     Optional<InstalledHaproxy> haproxy = InstalledHaproxy.find();
     assumeTrue(haproxy.isPresent(), InstalledHaproxy.ABSENT);
     Table.writeFiles(directory);
-    List<Table.Row> rows = Table.rows("conditions.txt");
-    List<String> requests = requests();
     List<String> theirs = new ArrayList<>();
     List<String> ours = new ArrayList<>();
     Path socket = socket("haproxy");
+    Files.deleteIfExists(socket);
     try (AutoCloseable running =
         haproxy.get().start(configuration("haproxy", conditions(rows)), socket)) {
       assertThat(running).isNotNull();
@@ -51,7 +74,7 @@ class ConditionComparisonTest {
         ours.add(outcomes(socket("weir"), request));
       }
     }
-    assertThat(differences(rows, theirs, ours)).as("%d conditions", rows.size()).isEmpty();
+    return differences(rows, theirs, ours);
   }
 
   @Test
@@ -144,9 +167,13 @@ class ConditionComparisonTest {
   private static List<String> requests() {
     List<String> requests = new ArrayList<>();
     for (String head : Table.text("requests.txt").strip().split("\n\n")) {
-      requests.add(head.replace("\n", "\r\n") + "\r\nConnection: close\r\n\r\n");
+      requests.add(head(head));
     }
     return requests;
+  }
+
+  private static String head(String lines) {
+    return lines.replace("\n", "\r\n") + "\r\nConnection: close\r\n\r\n";
   }
 
   /** One digit for each condition. */

@@ -67,13 +67,36 @@ final class CompiledExpression implements SampleExpression {
     if (plain) {
       return fetch.anyMatch(stream, direction, test);
     }
-    return fetch.anyMatch(
-        stream,
-        direction,
-        sample -> {
-          Sample converted = converters.convert(sample, stream, direction);
-          return converted != null && test.test(converted);
-        });
+    Conversions conversions = new Conversions(converters, stream, direction, test);
+    return fetch.anyMatch(stream, direction, conversions) && !conversions.ended;
+  }
+
+  /** Values on their way to a test. One that cannot be converted ends the row, as in HAProxy. */
+  private static final class Conversions implements Predicate<Sample> {
+
+    private final ConverterChain converters;
+    private final Stream stream;
+    private final Direction direction;
+    private final Predicate<? super Sample> test;
+    private boolean ended;
+
+    Conversions(
+        ConverterChain converters,
+        Stream stream,
+        Direction direction,
+        Predicate<? super Sample> test) {
+      this.converters = converters;
+      this.stream = stream;
+      this.direction = direction;
+      this.test = test;
+    }
+
+    @Override
+    public boolean test(Sample sample) {
+      Sample converted = converters.convert(sample, stream, direction);
+      ended = converted == null;
+      return ended || test.test(converted);
+    }
   }
 
   @Override
