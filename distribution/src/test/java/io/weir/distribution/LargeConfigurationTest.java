@@ -20,6 +20,9 @@ class LargeConfigurationTest {
   private static final int SOME = 1_000;
   private static final int FEW = 19;
 
+  /** More are only needed where others use the processors, too. */
+  private static final int ROUNDS = 15;
+
   @TempDir private Path directory;
 
   private final Weir weir = Weir.builder().build();
@@ -35,7 +38,8 @@ class LargeConfigurationTest {
     double ofFew = Double.MAX_VALUE;
     double ofSome = Double.MAX_VALUE;
     double ofMany = Double.MAX_VALUE;
-    for (int i = 0; i < 4; i++) {
+    // A busy machine makes single rounds slow, and none fast: the best of several tell what it takes.
+    for (int i = 0; i < ROUNDS && (i < 2 || ofMany >= 2 * Math.min(ofFew, ofSome)); i++) {
       ofFew = Math.min(ofFew, check(few, 200) / FEW);
       ofSome = Math.min(ofSome, check(some, 10) / SOME);
       ofMany = Math.min(ofMany, check(many, 1) / MANY);
