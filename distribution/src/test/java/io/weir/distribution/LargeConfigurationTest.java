@@ -38,7 +38,8 @@ class LargeConfigurationTest {
     double ofFew = Double.MAX_VALUE;
     double ofSome = Double.MAX_VALUE;
     double ofMany = Double.MAX_VALUE;
-    // A busy machine makes single rounds slow, and none fast: the best of several tell what it takes.
+    // A busy machine makes single rounds slow, and none fast: the best of several tell what it
+    // takes.
     for (int i = 0; i < ROUNDS && (i < 2 || ofMany >= 2 * Math.min(ofFew, ofSome)); i++) {
       ofFew = Math.min(ofFew, check(few, 200) / FEW);
       ofSome = Math.min(ofSome, check(some, 10) / SOME);

@@ -4,12 +4,15 @@ import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
 import io.weir.api.log.LogLevel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the words after {@code log} (HAProxy manual, section 4.2). */
 final class LogLineReader {
+
+  private static final List<String> OPTIONS = List.of("len", "format", "sample", "profile");
 
   private static final int SHORTEST = 80;
   private static final int LONGEST = 65535;
@@ -46,6 +49,10 @@ final class LogLineReader {
       take(option, words.get(at++));
     }
     Facility facility = facility();
+    if (facility == null && isNearAnOption(words.get(Math.min(at, words.size()) - 1))) {
+      // What follows belongs to the option.
+      return null;
+    }
     LogLevel most = level(LogLevel.DEBUG);
     LogLevel least = level(LogLevel.EMERG);
     if (at < words.size()) {
@@ -59,8 +66,12 @@ final class LogLineReader {
         target.location(), target.text(), endpoint, length, format, sample, facility, most, least);
   }
 
+  private static boolean isNearAnOption(Word word) {
+    return DidYouMean.closest(word.text(), OPTIONS) != null;
+  }
+
   private static boolean isOption(Word word) {
-    return word.is("len") || word.is("format") || word.is("sample") || word.is("profile");
+    return OPTIONS.contains(word.text());
   }
 
   private void take(Word option, Word value) {
@@ -112,7 +123,9 @@ final class LogLineReader {
     Word word = words.get(at++);
     Facility facility = Facility.byName(word.text());
     if (facility == null) {
-      wrong("facility", word, "one of " + names, DidYouMean.hint(word.text(), names));
+      List<String> known = new ArrayList<>(names);
+      known.addAll(OPTIONS);
+      wrong("facility", word, "one of " + names, DidYouMean.hint(word.text(), known));
     }
     return facility;
   }

@@ -28,6 +28,8 @@ final class IntegerIndex implements EntryIndex {
     return ranges == null ? null : new IntegerIndex(ranges, true);
   }
 
+  private static final List<String> OPERATORS = List.of("eq", "ge", "gt", "le", "lt");
+
   private static @Nullable LongRanges ranges(
       List<PatternEntry> entries, IntRange.Notation notation, Problems problems) {
     long[] low = new long[entries.size()];
@@ -41,7 +43,8 @@ final class IntegerIndex implements EntryIndex {
             entries.get(i),
             notation == IntRange.Notation.DECIMAL
                 ? "an integer or a range such as 1:5"
-                : "a version such as 3.1 or a range such as 3.0:3.3");
+                : "a version such as 3.1 or a range such as 3.0:3.3",
+            OPERATORS);
       } else {
         low[i] = range.low();
         high[i] = range.high();

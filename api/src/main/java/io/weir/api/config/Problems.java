@@ -78,12 +78,22 @@ public final class Problems {
     }
   }
 
+  /**
+   * Adds an error. Where the message has the form {@code name: value (expected: one, two or three)}
+   * and the value is nearly one of these words, the hint says so.
+   */
   public void error(SourceLocation location, String message) {
-    add(new ConfigProblem(Severity.ALERT, location, message, null));
+    error(location, message, null);
   }
 
+  /**
+   * Adds an error.
+   *
+   * @param hint what to do about it; null for what the message itself suggests
+   */
   public void error(SourceLocation location, String message, @Nullable String hint) {
-    add(new ConfigProblem(Severity.ALERT, location, message, hint));
+    String shown = hint == null ? ExpectedWords.hint(message) : hint;
+    add(new ConfigProblem(Severity.ALERT, location, message, shown));
   }
 
   public void warning(SourceLocation location, String message) {

@@ -1,5 +1,6 @@
 package io.weir.config.haproxy;
 
+import io.weir.api.config.DidYouMean;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.config.haproxy.HealthCheck.Expectation;
@@ -198,11 +199,13 @@ final class HttpCheckDraft {
           return;
         }
         default -> {
-          line.error(
-              word,
-              "'http-check expect' : '"
-                  + word
-                  + "' (expected: [!] status, rstatus, string or rstring and a pattern)");
+          line.problems()
+              .error(
+                  word.location(),
+                  "'http-check expect' : '"
+                      + word
+                      + "' (expected: [!] status, rstatus, string or rstring and a pattern)",
+                  DidYouMean.hint(word.text(), List.of("status", "rstatus", "string", "rstring")));
           line.rest();
           return;
         }

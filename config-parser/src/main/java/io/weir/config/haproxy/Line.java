@@ -133,7 +133,20 @@ final class Line {
   }
 
   void missing(String expected) {
-    error(words.get(words.size() - 1), "'" + keyword() + "' expects " + expected);
+    Word there = hasNext() ? words.get(position) : words.get(position - 1);
+    problems.error(
+        words.get(words.size() - 1).location(),
+        "'" + keyword() + "' expects " + expected,
+        hasNext() || position > keywordLength ? hint(there, expected) : null);
+  }
+
+  /** What was meant with a word that is none of those that can stand there, or null. */
+  private @Nullable String hint(Word word, String expected) {
+    List<String> keywords = new ArrayList<>();
+    for (Word each : words.subList(0, Math.min(words.size(), 2))) {
+      keywords.add(each.text().replaceFirst("\\(.*", ""));
+    }
+    return UsageWords.hint(word.text(), expected, keywords);
   }
 
   /**
@@ -174,13 +187,15 @@ final class Line {
       return List.of();
     }
     if (!nextIs("if") && !nextIs("unless")) {
-      error(
-          take(),
+      Word word = take();
+      problems.error(
+          word.location(),
           "'"
               + keyword()
               + "' expects either 'if' or 'unless' followed by a condition but found '"
-              + words.get(position - 1)
-              + "'");
+              + word
+              + "'",
+          UsageWords.condition(word.text()));
       rest();
       return List.of();
     }
@@ -196,7 +211,11 @@ final class Line {
   /** Says so where words are left. */
   void end() {
     if (hasNext()) {
-      error(take(), "'" + keyword() + "' : unexpected argument '" + words.get(position - 1) + "'");
+      Word word = take();
+      problems.error(
+          word.location(),
+          "'" + keyword() + "' : unexpected argument '" + word + "'",
+          hint(word, ""));
     }
     rest();
   }

@@ -372,11 +372,9 @@ final class ProxyKeywords {
   }
 
   private static @Nullable Direction direction(Line line, String expected) {
-    Word word = line.argument(expected);
-    if (word != null && (word.is("request") || word.is("response"))) {
-      return Direction.valueOf(word.text().toUpperCase(Locale.ROOT));
-    }
-    return null;
+    boolean known = line.nextIs("request") || line.nextIs("response");
+    Word word = known || !line.hasNext() ? line.argument(expected) : null;
+    return word == null ? null : Direction.valueOf(word.text().toUpperCase(Locale.ROOT));
   }
 
   private static void captureLength(

@@ -170,12 +170,15 @@ final class ProxyOptions {
       } else if (ifNonePossible && line.accept("if-none")) {
         ifNone = true;
       } else {
-        line.error(
-            line.take(),
-            "'"
-                + line.keyword()
-                + "' only supports optional values: 'except', 'header'"
-                + (ifNonePossible ? " and 'if-none'" : ""));
+        Word word = line.take();
+        line.problems()
+            .error(
+                word.location(),
+                "'"
+                    + line.keyword()
+                    + "' only supports optional values: 'except', 'header'"
+                    + (ifNonePossible ? " and 'if-none'" : ""),
+                DidYouMean.hint(word.text(), List.of("except", "header", "if-none")));
         line.rest();
       }
     }

@@ -144,7 +144,8 @@ final class ScopeBuilder {
               + word
               + "' : expects either 'if' or 'unless' followed by a condition but found '"
               + (wrongWord ? condition.get(0) : "")
-              + "'");
+              + "'",
+          wrongWord ? DidYouMean.hint(condition.get(0).text(), List.of("if", "unless")) : null);
       condition = List.of();
     }
     if (named.isPresent()) {

@@ -10,6 +10,8 @@ import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.RegexPattern;
 import io.weir.api.sample.SampleExpression;
 import io.weir.config.haproxy.RuleLine;
+import io.weir.config.haproxy.UsageWords;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +107,8 @@ final class ActionContext {
     problems()
         .error(
             extra.location(),
-            label() + ": unexpected '" + extra.text() + "' (expected: if, unless or nothing)");
+            label() + ": unexpected '" + extra.text() + "' (expected: if, unless or nothing)",
+            UsageWords.hint(extra.text(), "if unless", List.of(line.action().text())));
     return false;
   }
 

@@ -112,7 +112,7 @@ final class RedirectAction implements Action {
               "unexpected '"
                   + word.text()
                   + "' (expected: location, prefix, scheme, code, drop-query, keep-query,"
-                  + " append-slash, ignore-empty, set-cookie, set-cookie-fmt or clear-cookie)");
+                  + " append-slash, ignore-empty, set-cookie, set-cookie-fmt, clear-cookie, if or unless)");
           return false;
         }
       }

@@ -74,12 +74,7 @@ final class ReplyArguments {
       case "hdr" -> header();
       default -> {
         if (!PAYLOADS.contains(keyword.text())) {
-          context.error(
-              keyword.location(),
-              "unexpected '"
-                  + keyword.text()
-                  + "' (expected: status, content-type, default-errorfiles, errorfile, errorfiles,"
-                  + " file, lf-file, string, lf-string or hdr)");
+          unexpected(keyword);
           failed = true;
         } else if (payload != null) {
           context.error(
@@ -191,6 +186,24 @@ final class ReplyArguments {
     RawResponse.Result raw =
         needsPage(code) ? RawResponse.read(file.text(), file.location(), context.problems()) : null;
     return raw == null ? null : page(code, raw.reply());
+  }
+
+  private void unexpected(Word keyword) {
+    List<String> known = new ArrayList<>(List.of("status", "content-type", "hdr", "if", "unless"));
+    known.addAll(PAYLOADS);
+    if (Set.of("deny", "tarpit").contains(context.line().action().text())) {
+      known.add("deny_status");
+    }
+    context
+        .problems()
+        .error(
+            keyword.location(),
+            context.label()
+                + ": unexpected '"
+                + keyword.text()
+                + "' (expected: status, content-type, default-errorfiles, errorfile, errorfiles,"
+                + " file, lf-file, string, lf-string or hdr)",
+            DidYouMean.hint(keyword.text(), known));
   }
 
   private Result page(int code, @Nullable Reply reply) {
