@@ -95,8 +95,8 @@ class MethodRewriteTest {
           connection.in.read();
         };
     String request =
-        "POST / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: x\r\n"
-            + "Content-Length: 5\r\n\r\n";
+        "POST / HTTP/1.1~Host: a~Connection: Upgrade~Upgrade: x~Content-Length: 5~~"
+            .replace("~", "\r\n");
     try (TestOrigin origin = new TestOrigin(script);
         ConfiguredProxy proxy = new ConfiguredProxy(configuration(""), origin.port());
         TestClient early = proxy.client();

@@ -93,8 +93,9 @@ final class ServerWatch {
             failed && wasUp);
     tellResult(result, isUp);
     if (isUp != wasUp) {
-      server.setHealthy(isUp);
-      tell(isUp, result);
+      StringBuilder why = new StringBuilder(", reason: ");
+      appendReason(why, result);
+      server.setHealthy(isUp, why.toString());
     }
     setLeaving(isUp && result.verdict() == CheckResult.Verdict.LEAVING);
     schedule(interval(isUp, most));
@@ -142,19 +143,6 @@ final class ServerWatch {
     line.append(", status: ").append(isUp ? health - plan.rise() + 1 : health).append('/');
     line.append(isUp ? plan.fall() : plan.rise()).append(isUp ? " UP." : " DOWN.");
     log.send(LogLevel.NOTICE, line.toString());
-  }
-
-  private void tell(boolean isUp, CheckResult result) {
-    LogTarget log = plan.log();
-    LogLevel level = isUp ? LogLevel.NOTICE : LogLevel.ALERT;
-    if (log == null || !log.accepts(level)) {
-      return;
-    }
-    StringBuilder line = new StringBuilder();
-    line.append(plan.server().backup() ? "Backup Server " : "Server ").append(name());
-    line.append(isUp ? " is UP, reason: " : " is DOWN, reason: ");
-    appendReason(line, result);
-    log.send(level, line.append('.').toString());
   }
 
   private String name() {

@@ -21,7 +21,7 @@ final class TrackedServer {
   private static void take(ServerState tracked, ServerState follower) {
     boolean up = tracked.isUsable();
     if (follower.isHealthy() != up) {
-      follower.setHealthy(up);
+      follower.setHealthy(up, " via " + tracked.name());
     }
   }
 }

@@ -19,6 +19,7 @@ import io.weir.proxy.netty.plan.HealthCheckPlan;
 import io.weir.proxy.netty.plan.HealthCheckPlan.HttpProbe;
 import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeAnswer;
 import io.weir.proxy.netty.plan.Reply;
+import io.weir.proxy.netty.plan.ServerNews;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerState;
 import java.util.ArrayList;
@@ -51,7 +52,10 @@ final class HealthCheckPlanner {
   private void plan(SectionDraft draft, List<HealthCheckPlan> checks) {
     ProxySection section = draft.section();
     HttpProbe http = null;
-    LogTarget log = null;
+    LogTarget log = section.backend().servers().isEmpty() ? null : logs.target(section);
+    if (log != null) {
+      ServerNews.follow(section.name(), draft.servers(), log);
+    }
     boolean prepared = false;
     for (int i = 0; i < section.backend().servers().size(); i++) {
       ServerLine line = section.backend().servers().get(i);
@@ -64,7 +68,6 @@ final class HealthCheckPlanner {
         prepared = true;
         HealthCheck.HttpCheck asked = section.backend().check().http();
         http = asked == null ? null : probe(draft, asked);
-        log = logs.target(section);
       }
       warn(line, check);
       ServerState tracked = track == null ? null : tracked(draft, track);

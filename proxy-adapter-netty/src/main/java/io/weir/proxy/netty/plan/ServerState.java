@@ -29,6 +29,7 @@ public final class ServerState implements ServerView {
   private volatile @Nullable SocketAddress address;
   private volatile Admin admin = Admin.READY;
   private volatile boolean healthy = true;
+  private volatile String healthReason = "";
   private volatile boolean backup;
   private volatile long maxQueue;
   private volatile int weight;
@@ -149,12 +150,28 @@ public final class ServerState implements ServerView {
     return health;
   }
 
+  /** Why it is up or down, as the end of a sentence. */
+  public String healthReason() {
+    return healthReason;
+  }
+
   /** What health checks say; true where there are none. */
   public boolean isHealthy() {
     return healthy;
   }
 
+  /** Somebody says so who was asked to: an administrator. */
   public void setHealthy(boolean up) {
+    setHealthy(up, ", changed from CLI");
+  }
+
+  /**
+   * Sets what health checks say.
+   *
+   * @param why the rest of the sentence that says so
+   */
+  public void setHealthy(boolean up, String why) {
+    healthReason = why;
     if (up != healthy) {
       health.changed(up);
     }
