@@ -219,7 +219,8 @@ final class ServerCommands {
     out.append(server.id()).append(' ').append(server.name()).append(' ');
     out.append(
         inet == null || inet.getAddress() == null ? "-" : AddressText.format(inet.getAddress()));
-    out.append(server.isHealthy() ? " 2 " : " 0 ").append(admin).append(' ');
+    // Running, or stopped.
+    out.append(server.isUsable() ? " 2 " : " 0 ").append(admin).append(' ');
     out.append(server.weight()).append(' ').append(server.initialWeight());
     ServerHealth health = server.health();
     out.append(' ').append(health.secondsSinceChange()).append(' ');
@@ -229,8 +230,9 @@ final class ServerCommands {
     } else {
       out.append(CheckCodes.status(health.status())).append(' ');
       out.append(CheckCodes.result(health.status())).append(' ');
-      // Configured, and on.
-      out.append(health.status().equals("INI") ? check.rise() : health.level()).append(" 6");
+      out.append(health.status().equals("INI") ? check.rise() : health.level());
+      // Configured, and on; paused while the server is in maintenance.
+      out.append(server.admin() == ServerState.Admin.MAINTENANCE ? " 14" : " 6");
     }
     out.append(" 0 0 0 - ").append(inet == null ? 0 : inet.getPort());
     out.append(" - 0 0 - - 0\n");

@@ -174,7 +174,8 @@ class ManagementServerTest {
     assertThat(state.admin()).isEqualTo(ServerState.Admin.READY);
     ask("set server #" + plan.backends().get(0).proxy().id() + "/#1 state drain");
     assertThat(state.admin()).isEqualTo(ServerState.Admin.DRAIN);
-    assertThat(ask("show servers state be")).contains(" s1 127.0.0.1 2 8 4 4 ");
+    assertThat(ask("show servers state be"))
+        .contains(" s1 127.0.0.1 2 8 4 4 ", " s2 127.0.0.1 0 1 1 1 ");
     ask("set server be/s1 health down");
     assertThat(state.isHealthy()).isFalse();
   }
