@@ -202,7 +202,7 @@ class ManagementServerTest {
     assertThat(ask("get var proc.f")).isEqualTo("proc.f: type=str value=<a7>\n\n");
     assertThat(ask("set var proc.n nofetch")).contains("nofetch");
     assertThat(ask("set var txn.n int(1)")).contains("scope proc");
-    assertThat(ask("set var proc.n method")).contains("no value");
+    assertThat(ask("set var proc.n method")).contains("needs the request");
     assertThat(askAsUser("set var proc.n int(1)")).isEqualTo("Permission denied\n\n");
   }
 
