@@ -53,10 +53,10 @@ class TrafficLogTest {
   @Test
   void writesTheFormatOfTheFrontend() {
     PlannerFixture planned =
-        plan("http", "log global", "log-format \"%{+Q}HM %[path] %ST %[var(txn.none)]\"");
+        plan("http", "log global", "log-format \"%{+Q}HM %[status] %ST %[var(txn.none)]\"");
     log(planned).streamEnded(stream);
 
-    assertThat(planned.logs().lines()).containsExactly("INFO \"GET\" /x 200 -");
+    assertThat(planned.logs().lines()).containsExactly("INFO \"GET\" 200 200 -");
   }
 
   @ParameterizedTest

@@ -452,8 +452,9 @@ class RuleActionsTest {
   void waitsForContentWhileTheConditionMayStillChange() {
     RuleList rules =
         plan(
+                "mode tcp",
                 "tcp-request inspect-delay 3s",
-                "tcp-request content accept if { req.len gt 4 }",
+                "tcp-request content accept if { req.payload(0,5) -m found }",
                 "tcp-request content reject")
             .proxy()
             .rules()
