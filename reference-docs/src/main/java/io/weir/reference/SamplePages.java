@@ -87,7 +87,8 @@ final class SamplePages {
                         converter.input().label(),
                         converter.output().label(),
                         prose(converter.summary()),
-                        examples.ofConverter(converter.name())))
+                        examples.ofConverter(converter.name())
+                            + MapExamples.cell(converter.name())))
             .toList());
   }
 }
