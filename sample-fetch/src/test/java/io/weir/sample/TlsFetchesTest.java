@@ -64,6 +64,16 @@ class TlsFetchesTest {
     }
 
     @Override
+    public String curve() {
+      return "X25519";
+    }
+
+    @Override
+    public String certificateName() {
+      return "site.pem";
+    }
+
+    @Override
     public String sessionId() {
       return "\1\2";
     }
@@ -91,6 +101,8 @@ class TlsFetchesTest {
         "ssl_fc_use_keysize | sint 256",
         "ssl_fc_alg_keysize | sint 256",
         "ssl_fc_sni | str host.example",
+        "ssl_fc_curve | str X25519",
+        "ssl_fc_crtname | str site.pem",
         "ssl_fc_has_sni | bool 1",
         "ssl_fc_alpn | str h2",
         "ssl_fc_session_id | bin 0102",

@@ -98,6 +98,23 @@ public final class AddressText {
   }
 
   /**
+   * The address that a text is, or the IPv4 address that it begins with: what follows one is
+   * overlooked in values, such as a port, unless it goes on like an address.
+   */
+  static @Nullable InetAddress leading(String text) {
+    int end = 0;
+    while (end < text.length() && isOfIpv4(text.charAt(end))) {
+      end++;
+    }
+    byte[] bytes = end < text.length() ? parseIpv4(text.substring(0, end)) : null;
+    return bytes == null ? parse(text) : ofBytes(bytes);
+  }
+
+  private static boolean isOfIpv4(char c) {
+    return c == '.' || (c >= '0' && c <= '9');
+  }
+
+  /**
    * The address of 4 or 16 bytes. Sixteen bytes stay an IPv6 address even where they map an IPv4
    * one, which {@link InetAddress#getByAddress} would turn into an IPv4 address.
    */

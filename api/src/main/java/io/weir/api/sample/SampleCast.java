@@ -105,7 +105,7 @@ final class SampleCast {
     } else if (sample instanceof Sample.Int number) {
       address = ipv4(number.value());
     } else if (sample instanceof Sample.Text text) {
-      address = AddressText.parse(text.value());
+      address = AddressText.leading(text.value());
     } else {
       return null;
     }

@@ -28,6 +28,16 @@ public interface TlsView {
   /** Whether an earlier session was resumed. */
   boolean isResumed();
 
+  /** The curve, or the group, that the keys were agreed on with; null where it is not known. */
+  default @Nullable String curve() {
+    return null;
+  }
+
+  /** The certificate that the proxy showed, as the configuration names it; null if not known. */
+  default @Nullable String certificateName() {
+    return null;
+  }
+
   /** The client's certificate and its issuers; empty where it sent none. */
   List<X509Certificate> clientCertificates();
 }

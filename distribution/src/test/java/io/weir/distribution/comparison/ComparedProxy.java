@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 
 /** A program that reads HAProxy's configurations. */
@@ -27,12 +28,12 @@ interface ComparedProxy {
     void stop() throws Exception;
   }
 
-  /** Waits until a port of the loopback address is open. */
-  static void awaitListener(int port) {
+  /** Waits until a port of the loopback address is open, or the program has ended. */
+  static void awaitListener(int port, BooleanSupplier ended) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> isOpen(port));
+        .until(() -> ended.getAsBoolean() || isOpen(port));
   }
 
   private static boolean isOpen(int port) {

@@ -33,6 +33,7 @@ final class Comparison implements AutoCloseable {
           "networks.map",
           "places.map",
           "integers.map");
+  private static final int START_ATTEMPTS = 5;
   private static final String REFUSED = "(refused)";
   private static final String NO_VALUE = "(none)";
 
@@ -56,13 +57,25 @@ final class Comparison implements AutoCloseable {
     Map<Row, String> values = new LinkedHashMap<>();
     List<Batch> all = Batch.of(rows);
     // The last one is of a frontend that no row uses: it tells when the proxy listens.
+    // The servers have theirs before: they would take some of these.
+    rows.forEach(row -> origins.port(row.response()));
     List<Integer> ports = freePorts(all.size() + 1);
     List<Batch> batches = new ArrayList<>();
     for (Batch batch : all) {
       batches.addAll(accepted(proxy, batch, ports, values).stream().toList());
     }
-    Path file = write(configuration(batches, ports));
-    ComparedProxy.Running running = proxy.start(file, ports.get(all.size()));
+    ComparedProxy.Running running = null;
+    for (int attempt = 1; running == null; attempt++) {
+      try {
+        running = proxy.start(write(configuration(batches, ports)), ports.get(all.size()));
+      } catch (IOException e) {
+        // Someone else may have taken a port that was free a moment ago.
+        if (attempt == START_ATTEMPTS) {
+          throw e;
+        }
+        ports = freePorts(all.size() + 1);
+      }
+    }
     try {
       for (Batch batch : batches) {
         ask(batch, ports.get(batch.number() - 1), values);

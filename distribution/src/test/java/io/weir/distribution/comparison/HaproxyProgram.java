@@ -65,7 +65,7 @@ final class HaproxyProgram implements ComparedProxy {
     return run("-dK" + kind, "-c", "-f", "/dev/null")
         .lines()
         .filter(line -> !line.startsWith("#") && line.contains(": "))
-        .map(line -> line.substring(line.indexOf(']') + 1).strip())
+        .map(line -> line.replaceFirst("^\\[[ Y.]+\\]", "").strip())
         .toList();
   }
 
@@ -97,7 +97,7 @@ final class HaproxyProgram implements ComparedProxy {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    ComparedProxy.awaitListener(readyPort);
+    ComparedProxy.awaitListener(readyPort, () -> !process.isAlive());
     if (!process.isAlive()) {
       throw new IOException("HAProxy ended: " + Files.readString(output));
     }

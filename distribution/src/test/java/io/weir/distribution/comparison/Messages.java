@@ -11,6 +11,9 @@ import java.util.Map;
  */
 final class Messages {
 
+  /** What the names of messages made by chance begin with; their seed follows. */
+  private static final String RANDOM = "random:";
+
   private final Map<String, byte[]> messages = new HashMap<>();
 
   Messages() {
@@ -23,10 +26,16 @@ final class Messages {
   }
 
   byte[] request(String name) {
+    if (name.startsWith(RANDOM)) {
+      return RandomMessages.request(Long.parseLong(name.substring(RANDOM.length())));
+    }
     return find("> " + name);
   }
 
   byte[] response(String name) {
+    if (name.startsWith(RANDOM)) {
+      return RandomMessages.response(Long.parseLong(name.substring(RANDOM.length())));
+    }
     return find("< " + name);
   }
 

@@ -122,7 +122,7 @@ final class EncodingConverters {
             List.of(
                 Parameter.optional("separator", ArgumentType.STRING),
                 Parameter.optional("chunk_size", ArgumentType.SINT).between(1, Integer.MAX_VALUE),
-                Parameter.optional("truncate", ArgumentType.SINT)),
+                Parameter.optional("truncate", ArgumentType.SINT).between(0, 1)),
             BIN,
             STR,
             "Two hexadecimal digits for each byte, with a separator behind every chunk.",
@@ -190,7 +190,7 @@ final class EncodingConverters {
         List.of(
             Parameter.required("separator", ArgumentType.STRING),
             Parameter.required("chunk_size", ArgumentType.SINT).between(1, 8),
-            Parameter.optional("truncate", ArgumentType.SINT));
+            Parameter.optional("truncate", ArgumentType.SINT).between(0, 1));
     lines.add(
         pure(
             "be2dec",

@@ -13,7 +13,7 @@ final class Languages {
 
   static PureConverter create(Arguments arguments) {
     List<String> offered = List.of(arguments.string(0).split(";"));
-    Sample missing = arguments.count() > 1 ? Sample.of(arguments.string(1)) : null;
+    Sample missing = arguments.has(1) ? Sample.of(arguments.string(1)) : null;
     return input -> {
       String best = best(ConverterLines.text(input), offered);
       return best == null ? missing : Sample.of(best);
@@ -44,12 +44,12 @@ final class Languages {
 
   /** The language itself, else its base: {@code de} for {@code de-CH}. */
   private static @Nullable String offered(String tag, List<String> offered) {
-    if (offered.contains(tag)) {
+    if (!tag.isEmpty() && offered.contains(tag)) {
       return tag;
     }
     int dash = tag.indexOf('-');
     String base = dash < 0 ? tag : tag.substring(0, dash);
-    return offered.contains(base) ? base : null;
+    return !base.isEmpty() && offered.contains(base) ? base : null;
   }
 
   /** {@code q=0.5} in thousandths; 1000 where there is none or it does not begin with a digit. */

@@ -60,10 +60,12 @@ final class ProtocolConverters {
             BIN,
             BOOL,
             "Whether the bytes are a valid FIX message.",
-            input ->
-                FixMessage.isIncomplete(text(input))
-                    ? null
-                    : Sample.of(FixMessage.isValid(text(input)))),
+            input -> {
+              FixMessage.State state = FixMessage.check(text(input));
+              return state == FixMessage.State.INCOMPLETE
+                  ? null
+                  : Sample.of(state == FixMessage.State.VALID);
+            }),
         pure(
             "fix_tag_value",
             List.of(Parameter.required("tag", ArgumentType.STRING)),

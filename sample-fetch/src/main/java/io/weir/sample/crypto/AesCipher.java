@@ -38,13 +38,19 @@ public final class AesCipher {
   /**
    * Cipher block chaining: bits, nonce, key, and additional data, which this mode has no use for.
    */
-  public static Converter cbc(Arguments arguments, boolean encrypt) {
+  public static @Nullable Converter cbc(Arguments arguments, boolean encrypt) {
+    if (!Secrets.areBase64(arguments, encrypt ? "aes_cbc_enc" : "aes_cbc_dec", 1, 2)) {
+      return null;
+    }
     AesCipher cipher = new AesCipher(arguments, encrypt);
     return cipher::cbc;
   }
 
   /** Galois/counter mode, encrypting: the tag goes to a variable in base64. */
-  public static Converter gcmEncryption(Arguments arguments) {
+  public static @Nullable Converter gcmEncryption(Arguments arguments) {
+    if (!Secrets.areBase64(arguments, "aes_gcm_enc", 1, 2, 4)) {
+      return null;
+    }
     AesCipher cipher = new AesCipher(arguments, true);
     VariableName tag = arguments.variable(3);
     SampleFetch data = arguments.has(4) ? arguments.value(4) : null;
@@ -61,7 +67,10 @@ public final class AesCipher {
   }
 
   /** Galois/counter mode, decrypting: the tag is a constant or variable in base64. */
-  public static Converter gcmDecryption(Arguments arguments) {
+  public static @Nullable Converter gcmDecryption(Arguments arguments) {
+    if (!Secrets.areBase64(arguments, "aes_gcm_dec", 1, 2, 3, 4)) {
+      return null;
+    }
     AesCipher cipher = new AesCipher(arguments, false);
     SampleFetch tag = arguments.value(3);
     SampleFetch data = arguments.has(4) ? arguments.value(4) : null;

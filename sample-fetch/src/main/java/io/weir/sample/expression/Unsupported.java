@@ -24,7 +24,7 @@ public final class Unsupported {
           Map.entry(Pattern.compile("(eth|ip|tcp)\\..*"), "saved SYN packets are not available"),
           Map.entry(Pattern.compile("(bs|fs)\\..*|term_events"), LOW_LEVEL),
           Map.entry(
-              Pattern.compile("ssl_(bc|s)(_.*)?|ssl_f_.*|ssl_fc_(crtname|curve)"),
+              Pattern.compile("ssl_(bc|s)(_.*)?|ssl_f_.*"),
               "details of a server's or of Weir's own TLS are not available yet"),
           Map.entry(
               Pattern.compile(

@@ -81,8 +81,8 @@ final class AuthorizationFetches {
             REQUEST_HEAD,
             "The token given with scheme Bearer.",
             arguments -> {
-              String header = arguments.has(0) ? arguments.string(0) : "authorization";
-              boolean chosen = arguments.has(0);
+              boolean chosen = arguments.count() > 0;
+              String header = chosen ? arguments.string(0) : "authorization";
               return (s, d) -> {
                 Credentials found = Credentials.of(s, header);
                 String token = found == null ? null : found.token();

@@ -145,10 +145,16 @@ final class BodyFetches {
             SINT,
             where,
             "The announced length of the body, or how much is buffered where none was announced.",
-            (s, d) ->
-                hasHead(s, side)
-                    ? Sample.of(s.bodySize(side) >= 0 ? s.bodySize(side) : s.payloadSize(side))
-                    : null));
+            (s, d) -> hasHead(s, side) ? Sample.of(size(s, side)) : null));
+  }
+
+  private static long size(Stream stream, Direction side) {
+    HttpRequest request = stream.request();
+    // What is announced in an answer to HEAD does not come.
+    boolean bodiless =
+        side == Direction.RESPONSE && request != null && request.method().equals("HEAD");
+    long announced = bodiless ? 0 : stream.bodySize(side);
+    return announced >= 0 ? announced : stream.payloadSize(side);
   }
 
   private static boolean hasHead(Stream stream, Direction side) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values of header fields: one occurrence counted from either end, or all of them for a test.
  *
- * @param name the fields' name, or null for every field, of which there is no last one: that is for
- *     tests and for counting
+ * @param name the fields' name, empty for any; null for every field, of which there is no last one:
+ *     that is for tests and for counting
  * @param split whether commas separate values
  * @param occurrence which value, from 1, or from -1 backwards
  * @param only whether an occurrence was asked for, so that tests see no other
@@ -98,12 +98,15 @@ record HeaderFetch(
 
   /** The first field at or after a position, or -1. */
   private int next(Headers headers, int from) {
-    return name != null ? headers.indexOf(name, from) : from < headers.size() ? from : -1;
+    if (name != null && !name.isEmpty()) {
+      return headers.indexOf(name, from);
+    }
+    return from < headers.size() ? from : -1;
   }
 
   /** The last field at or before a position, or -1. */
   private int previous(Headers headers, int from) {
-    return name != null ? headers.lastIndexOf(name, from) : from;
+    return name != null && !name.isEmpty() ? headers.lastIndexOf(name, from) : from;
   }
 
   /** How many values there are. */

@@ -68,7 +68,8 @@ final class HeaderFetches {
             where,
             "The names of all fields, with a delimiter between them.",
             arguments -> {
-              char delimiter = arguments.has(0) ? Lists.delimiter(arguments.string(0), '\0') : ',';
+              char delimiter =
+                  arguments.count() > 0 ? Lists.delimiter(arguments.string(0), '\0') : ',';
               return read(side, headers -> Sample.of(names(headers, delimiter)));
             }));
     lines.add(
@@ -132,8 +133,9 @@ final class HeaderFetches {
         side, name(arguments), split, occurrence == 0 ? -1 : occurrence, occurrence != 0, read);
   }
 
+  /** Null where none is asked for; an empty one stands for any. */
   private static @Nullable String name(Arguments arguments) {
-    return arguments.has(0) ? arguments.string(0) : null;
+    return arguments.count() > 0 ? arguments.string(0) : null;
   }
 
   private static SampleFetch counted(Side side, Arguments arguments, boolean split) {

@@ -19,6 +19,7 @@ import io.weir.api.sample.ArgumentType;
 import io.weir.api.sample.FetchDefinition;
 import io.weir.api.sample.Parameter;
 import io.weir.api.sample.Sample;
+import io.weir.api.stream.Direction;
 import io.weir.api.stream.HttpRequest;
 import io.weir.api.stream.HttpResponse;
 import io.weir.api.stream.HttpVersion;
@@ -183,8 +184,8 @@ final class HttpHeadFetches {
             "req.proto_http",
             BOOL,
             REQUEST_RECORD,
-            "True once a complete HTTP request was seen.",
-            (s, d) -> s.request() == null ? null : Sample.of(true));
+            "True once a complete HTTP request was seen, until its response comes.",
+            (s, d) -> s.request() == null || d == Direction.RESPONSE ? null : Sample.of(true));
     lines.add(http);
     lines.add(alias("req_proto_http", http));
     lines.add(

@@ -41,6 +41,16 @@ final class TlsFetches {
             SINT,
             "The strength of the cipher in bits.",
             t -> Sample.of(t.cipherBits())),
+        line(
+            "ssl_fc_curve",
+            STR,
+            "The curve that the keys were agreed on with.",
+            t -> text(t.curve())),
+        line(
+            "ssl_fc_crtname",
+            STR,
+            "The name of the certificate that was shown to the client.",
+            t -> text(t.certificateName())),
         line("ssl_fc_sni", STR, "The host name the client asked for.", t -> text(t.serverName())),
         flag(
             "ssl_fc_has_sni",

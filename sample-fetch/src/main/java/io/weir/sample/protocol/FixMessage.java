@@ -18,6 +18,8 @@ public final class FixMessage {
           "TargetCompID", 56);
 
   private static final char END = 1;
+  private static final int CHECK_SUM = 10;
+  private static final int MOST_TAGS = 100_000_000;
   private static final Set<String> VERSIONS =
       Set.of("FIX.4.0", "FIX.4.1", "FIX.4.2", "FIX.4.3", "FIX.4.4", "FIXT.1.1");
 
@@ -42,57 +44,75 @@ public final class FixMessage {
     return null;
   }
 
-  /** Whether more is to come: fewer bytes than any message has, or than this one announces. */
-  public static boolean isIncomplete(String message) {
-    String length = message.startsWith("8=FIX") ? value(message, 9) : null;
-    boolean number = length != null && length.matches("[0-9]{1,9}");
-    return message.length() < SHORTEST
-        || (number && length != null && Integer.parseInt(length) > message.length());
+  /** What bytes are. */
+  public enum State {
+    /** A message, and perhaps more behind it. */
+    VALID,
+    INVALID,
+    /** The beginning of a message. */
+    INCOMPLETE
   }
 
   /**
-   * Whether it is one complete message: version, right length and type first, right check sum last,
-   * no empty tag or value between.
+   * Whether the bytes begin with a message: version, length and type first, then fields up to the
+   * check sum, the length and the sum right. Whatever follows is not looked at.
    */
-  public static boolean isValid(String message) {
-    int[] expected = {8, 9, 35};
+  public static State check(String message) {
+    if (message.length() < SHORTEST) {
+      return State.INCOMPLETE;
+    }
     int bodyStart = 0;
-    int fields = 0;
-    int last = 0;
-    for (int start = 0; start < message.length(); fields++) {
-      int end = message.indexOf(END, start);
+    String length = "";
+    for (int start = 0, field = 0; start < message.length(); field++) {
       int equals = message.indexOf('=', start);
-      if (end < 0 || equals < 0 || equals + 1 >= end || !isTag(message, start, equals)) {
-        return false;
+      if (equals < 0) {
+        return State.INCOMPLETE;
       }
-      if (fields < expected.length
-          && !message.substring(start, equals).equals(Integer.toString(expected[fields]))) {
-        return false;
+      int tag = tag(message, start, equals);
+      int end = message.indexOf(END, equals);
+      if (end < 0) {
+        return tag == 0 ? State.INVALID : State.INCOMPLETE;
       }
-      if (fields == 1) {
-        bodyStart = end + 1;
+      String value = message.substring(equals + 1, end);
+      if (tag == 0 || !isExpected(field, tag, value)) {
+        return State.INVALID;
       }
-      last = start;
+      if (tag == CHECK_SUM) {
+        boolean right =
+            Integer.toString(start - bodyStart).equals(length)
+                && checkSum(message, start).equals(value);
+        return right ? State.VALID : State.INVALID;
+      }
       start = end + 1;
-    }
-    return fields > expected.length
-        && VERSIONS.contains(value(message, 8))
-        && Integer.toString(last - bodyStart).equals(withoutZeros(value(message, 9)))
-        && message.startsWith("10=", last)
-        && checkSum(message, last).equals(value(message, 10));
-  }
-
-  private static boolean isTag(String message, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (message.charAt(i) < '0' || message.charAt(i) > '9') {
-        return false;
+      if (field == 1) {
+        bodyStart = start;
+        length = value.replaceFirst("^0+(?=.)", "");
       }
     }
-    return to > from;
+    return State.INCOMPLETE;
   }
 
-  private static @Nullable String withoutZeros(@Nullable String number) {
-    return number == null ? null : number.replaceFirst("^0+(?=.)", "");
+  /** The first three fields are always the same. */
+  private static boolean isExpected(int field, int tag, String value) {
+    return switch (field) {
+      case 0 -> tag == 8 && VERSIONS.contains(value);
+      case 1 -> tag == 9 && value.matches("[0-9]+");
+      case 2 -> tag == 35;
+      default -> true;
+    };
+  }
+
+  /** A tag's number; 0 for what is none. */
+  private static int tag(String message, int from, int to) {
+    int tag = 0;
+    for (int i = from; i < to; i++) {
+      int digit = message.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || tag > MOST_TAGS) {
+        return 0;
+      }
+      tag = tag * 10 + digit;
+    }
+    return tag;
   }
 
   /** The sum of all bytes before the field, in three digits. */

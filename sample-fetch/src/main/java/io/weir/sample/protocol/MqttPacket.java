@@ -75,6 +75,7 @@ public final class MqttPacket {
   private static final List<String> CONNACK_NUMBERS =
       List.of("17", "19", "33", "34", "36", "37", "39", "40", "41", "42");
 
+  private static final int PUBLISH = 3;
   private static final int VERSION_5 = 5;
   private static final int USER_PROPERTY = 38;
 
@@ -113,20 +114,31 @@ public final class MqttPacket {
 
   /** Whether a packet may begin so, and bytes that it announces are still to come. */
   public static boolean isIncomplete(String payload) {
-    if (payload.isEmpty()) {
+    if (payload.length() < 2) {
       return true;
     }
-    MqttPacket packet = new MqttPacket(payload);
-    int first = packet.number(1);
-    int length = packet.variable();
-    return hasItsFlags(first) && (packet.failed || packet.at + length > payload.length());
+    int length = 0;
+    int at = 1;
+    // A length that goes on behind the last byte is as long as is known of it.
+    for (int shift = 0; shift < 28 && at < payload.length(); shift += 7) {
+      int b = payload.charAt(at++);
+      length |= (b & 0x7F) << shift;
+      if (b < 0x80) {
+        break;
+      }
+      if (shift == 21) {
+        return false;
+      }
+    }
+    int first = payload.charAt(0);
+    return first >> 4 != PUBLISH && hasItsFlags(first) && at + length > payload.length();
   }
 
   /** Section 2.1.3: four bits that every type but PUBLISH has set in one way. */
   private static boolean hasItsFlags(int first) {
     return switch (first >> 4) {
       case 0 -> false;
-      case 3 -> true;
+      case PUBLISH -> true;
       case 6, 8, 10 -> (first & 0xF) == 2;
       default -> (first & 0xF) == 0;
     };
