@@ -11,6 +11,7 @@ import io.weir.api.telemetry.ProcessorProvider;
 import io.weir.api.telemetry.SamplerProvider;
 import io.weir.api.telemetry.SpanExporterProvider;
 import io.weir.config.pipeline.ComponentKind;
+import io.weir.config.pipeline.PipelineDraft;
 import io.weir.config.pipeline.PipelineFile;
 import io.weir.config.pipeline.PipelineParser;
 import io.weir.config.pipeline.PipelineSchema;
@@ -159,27 +160,28 @@ public final class YamlPipelineProvider implements PipelineProvider {
 
   private @Nullable PipelineDefinition ownFormat(
       String file, @Nullable YamlNode root, Problems problems) {
-    PipelineFile parsed = new PipelineParser(pluginTypes).parse(root, file, problems);
-    if (parsed == null) {
-      return null;
-    }
+    PipelineDraft draft = new PipelineParser(pluginTypes).draft(root, file, problems);
     Variables variables = new Variables(environment, problems);
     PipelineFile whole =
-        new EnvironmentExporters(variables, providers.exporterTypes()).complete(parsed);
+        new EnvironmentExporters(variables, providers.exporterTypes()).complete(draft);
     reportUseless(variables);
     if (new SdkSettings(variables).isDisabled()) {
       problems.notice(
           SourceLocation.ofFile("OTEL_SDK_DISABLED"), "nothing is recorded: it is 'true'");
-      whole = new PipelineFile(parsed.file(), parsed.components(), Map.of());
+      whole = new PipelineFile(file, whole.components(), Map.of());
     }
-    PipelineReader reader = new PipelineReader(whole, providers, variables, problems);
+    // Components are read after mistakes, too: what their own types have to say comes in the same
+    // run, but for what was said of them before.
+    Problems later = new Problems();
+    PipelineReader reader = new PipelineReader(whole, providers, variables, later);
     SignalPlan.Traces traces = reader.traces();
     SignalPlan.Metrics metrics = reader.metrics();
     SignalPlan.Logs logs = reader.logs();
+    reader.unbound();
+    problems.addLater(later);
     return problems.hasErrors()
         ? null
-        : new CheckedPipeline(
-            parsed.file(), traces, metrics, logs, memory, PipelineDescription.of(whole));
+        : new CheckedPipeline(file, traces, metrics, logs, memory, PipelineDescription.of(whole));
   }
 
   /** Once, however many files are read. */

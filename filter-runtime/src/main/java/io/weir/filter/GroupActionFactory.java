@@ -66,6 +66,11 @@ final class GroupActionFactory implements RuleActionFactory {
     return null;
   }
 
+  @Override
+  public boolean knowsRefusedFilters() {
+    return true;
+  }
+
   private void unknownGroup(CompileContext context, Collection<String> groups) {
     context
         .problems()

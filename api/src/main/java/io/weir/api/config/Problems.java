@@ -66,6 +66,21 @@ public final class Problems {
   }
 
   /**
+   * Adds what a later step found, but not at places that have an error already: there, it met the
+   * same mistake again.
+   */
+  public void addLater(Problems later) {
+    Set<SourceLocation> told = new HashSet<>();
+    for (ConfigProblem problem : found) {
+      if (problem.severity() == Severity.ALERT) {
+        told.add(problem.location());
+      }
+    }
+    takeLinesOf(later);
+    later.found.stream().filter(problem -> !told.contains(problem.location())).forEach(this::add);
+  }
+
+  /**
    * Does what follows from a mistake that was told already: errors are counted, and nothing is
    * added to what is told.
    */

@@ -15,4 +15,12 @@ public interface RuleActionFactory {
    * @return null after a mistake
    */
   @Nullable RuleAction check(List<Filter> filters, CompileContext context);
+
+  /**
+   * Whether names are looked up also where a filter of the proxy was refused, so that not all are
+   * among those that {@link #check} is given; otherwise such a rule is not held to its names.
+   */
+  default boolean knowsRefusedFilters() {
+    return false;
+  }
 }

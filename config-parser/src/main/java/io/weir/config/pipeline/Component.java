@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A named component.
  *
  * @param name the user's choice
- * @param type the value of {@code type} in lower case; empty for kinds that have none
+ * @param type the value of {@code type} in lower case; empty for kinds that have none, and for
+ *     components that are refused
  * @param location of the name
  * @param mapping the keys and values below the name, {@code type} included
  */
@@ -26,6 +27,16 @@ public record Component(
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(location, "location");
     Objects.requireNonNull(mapping, "mapping");
+  }
+
+  /** Whether nothing but its name can be used: it has mistakes, which were reported. */
+  public boolean isRefused() {
+    return type.isEmpty() && PipelineSchema.type(kind, "").isEmpty();
+  }
+
+  /** The same component as one that is refused. */
+  Component refused() {
+    return new Component(kind, name, "", location, mapping);
   }
 
   /** The value of a key, or null where the key is absent or empty. */

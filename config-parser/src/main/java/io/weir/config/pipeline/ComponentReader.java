@@ -5,15 +5,22 @@ import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.config.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the components of one mapping: {@code exporters}, {@code samplers}, ... */
-record ComponentReader(Map<ComponentKind, Set<String>> pluginTypes, Problems problems) {
+/**
+ * Reads the components of one mapping: {@code exporters}, {@code samplers}, ...
+ *
+ * @param unread places of values that could not be read, which was reported
+ */
+record ComponentReader(
+    Map<ComponentKind, Set<String>> pluginTypes, Set<SourceLocation> unread, Problems problems) {
 
   private static final String TYPE = "type";
 
@@ -26,7 +33,7 @@ record ComponentReader(Map<ComponentKind, Set<String>> pluginTypes, Problems pro
       expected(node.location(), kind.configName(), node, "a mapping of names");
       return components;
     }
-    for (YamlNode.Entry entry : mapping.entries().values()) {
+    for (YamlNode.Entry entry : mapping.written()) {
       YamlNode value = entry.value();
       String path = kind.configName() + "." + entry.key().text();
       if (value instanceof YamlNode.Mapping content) {
@@ -36,6 +43,10 @@ record ComponentReader(Map<ComponentKind, Set<String>> pluginTypes, Problems pro
             component(kind, entry.key(), new YamlNode.Mapping(value.location(), Map.of()), path));
       } else {
         expected(value.location(), path, value, "a mapping");
+        // Whoever names it is right.
+        YamlNode.Mapping nothing = new YamlNode.Mapping(value.location(), Map.of());
+        components.add(
+            new Component(kind, entry.key().text(), "", entry.key().location(), nothing));
       }
     }
     return components;
@@ -44,32 +55,40 @@ record ComponentReader(Map<ComponentKind, Set<String>> pluginTypes, Problems pro
   private Component component(
       ComponentKind kind, YamlNode.Scalar name, YamlNode.Mapping mapping, String path) {
     boolean typeless = PipelineSchema.type(kind, "").isPresent();
-    String type = typeless ? "" : type(kind, name, mapping, path);
+    YamlNode.Entry typed = typeless ? null : typeEntry(mapping);
+    String type = typeless ? "" : type(kind, name, typed, path);
     Component component = new Component(kind, name.text(), type, name.location(), mapping);
     ComponentType schema = PipelineSchema.type(kind, type).orElse(null);
-    if (schema != null && (typeless || !plugged(kind).contains(type))) {
-      keys(schema, component, path, typeless);
-      limits(component, path);
+    if (schema == null || (!typeless && plugged(kind).contains(type))) {
+      return component;
     }
-    return component;
+    int before = problems.errorCount();
+    keys(schema, component, path, typed);
+    limits(schema, component, path);
+    // Exporters have more to say of values that are right; of the others, all was said here.
+    return problems.errorCount() == before || kind == ComponentKind.EXPORTER
+        ? component
+        : component.refused();
   }
 
   private Set<String> plugged(ComponentKind kind) {
     return pluginTypes.getOrDefault(kind, Set.of());
   }
 
+  /** The entry {@code type}, or the one that was meant to be it. */
+  private YamlNode.@Nullable Entry typeEntry(YamlNode.Mapping mapping) {
+    return Spelling.find(mapping, TYPE, List.of(TYPE));
+  }
+
   private String type(
-      ComponentKind kind, YamlNode.Scalar name, YamlNode.Mapping mapping, String path) {
-    YamlNode.Entry entry = mapping.entries().get(TYPE);
+      ComponentKind kind, YamlNode.Scalar name, YamlNode.@Nullable Entry entry, String path) {
     Set<String> known = new LinkedHashSet<>(PipelineSchema.types(kind).keySet());
     known.addAll(plugged(kind));
-    YamlNode.Scalar misspelt = entry == null ? nearlyType(mapping) : null;
-    if (misspelt != null) {
+    if (entry != null && !entry.key().text().equals(TYPE)) {
       problems.error(
-          misspelt.location(),
-          path + ": unknown key '" + misspelt.text() + "' and no key 'type'",
-          DidYouMean.hint(misspelt.text(), List.of(TYPE)));
-      return "";
+          entry.key().location(),
+          path + ": unknown key '" + entry.key().text() + "' and no key 'type'",
+          DidYouMean.hint(entry.key().text(), List.of(TYPE)));
     }
     if (entry == null || (entry.value() instanceof YamlNode.Scalar s && s.isEmpty())) {
       problems.error(
@@ -98,34 +117,43 @@ record ComponentReader(Map<ComponentKind, Set<String>> pluginTypes, Problems pro
     return "";
   }
 
-  /** The key that was meant to be {@code type}: without it, nothing else can be checked. */
-  private static YamlNode.@Nullable Scalar nearlyType(YamlNode.Mapping mapping) {
-    return mapping.entries().values().stream()
-        .map(YamlNode.Entry::key)
-        .filter(key -> DidYouMean.closest(key.text(), List.of(TYPE)) != null)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private void keys(ComponentType schema, Component component, String path, boolean typeless) {
-    for (YamlNode.Entry entry : component.mapping().entries().values()) {
+  private void keys(
+      ComponentType schema, Component component, String path, YamlNode.@Nullable Entry typed) {
+    Set<String> misspelt = new HashSet<>();
+    for (YamlNode.Entry entry : component.mapping().written()) {
       String name = entry.key().text();
       PipelineKey key = schema.keys().get(name);
+      if (entry == typed || (typed != null && name.equals(TYPE))) {
+        continue;
+      }
       if (key == null) {
-        if (typeless || !name.equals(TYPE)) {
-          unknown(schema, entry.key());
-        }
-      } else if (component.entry(name) != null) {
-        value(key, entry.value(), path + "." + name);
+        unknown(schema, entry.key());
+        String meant = DidYouMean.closest(name, schema.keys().keySet());
+        key =
+            meant == null || component.mapping().entries().containsKey(meant)
+                ? null
+                : schema.keys().get(meant);
+        misspelt.add(meant);
+      }
+      if (key != null && !isEmpty(entry.value())) {
+        value(key, entry.value(), path + "." + key.name());
       }
     }
     for (PipelineKey key : schema.keys().values()) {
-      if (key.required() && component.entry(key.name()) == null) {
+      YamlNode.Entry entry = component.mapping().entries().get(key.name());
+      boolean told =
+          misspelt.contains(key.name())
+              || (entry != null && unread.contains(entry.value().location()));
+      if (key.required() && component.entry(key.name()) == null && !told) {
         problems.error(
             component.location(),
             path + ": missing key '" + key.name() + "' (expected: " + key.kind().describe() + ")");
       }
     }
+  }
+
+  private static boolean isEmpty(YamlNode value) {
+    return value instanceof YamlNode.Scalar scalar && scalar.isEmpty();
   }
 
   private void unknown(ComponentType schema, YamlNode.Scalar key) {
@@ -160,16 +188,17 @@ record ComponentReader(Map<ComponentKind, Set<String>> pluginTypes, Problems pro
   }
 
   /** What two keys of one component say together. */
-  private void limits(Component component, String path) {
+  private void limits(ComponentType schema, Component component, String path) {
     if (component.type().equals("batch")) {
-      atMost(component, "max_export_batch_size", "max_queue_size", 2048, path, false);
+      atMost(schema, component, "max_export_batch_size", "max_queue_size", 2048, path, false);
     } else if (component.kind() == ComponentKind.READER) {
-      atMost(component, "export_timeout", "export_interval", 60_000, path, true);
+      atMost(schema, component, "export_timeout", "export_interval", 60_000, path, true);
     }
   }
 
   /** A key that is not given has a default that fits the other. */
   private void atMost(
+      ComponentType schema,
       Component component,
       String small,
       String large,
@@ -177,9 +206,9 @@ record ComponentReader(Map<ComponentKind, Set<String>> pluginTypes, Problems pro
       String path,
       boolean less) {
     YamlNode.Entry at = component.entry(small);
-    Long smallValue = at == null ? null : number(at);
+    Long smallValue = at == null ? null : number(schema, small, at);
     YamlNode.Entry limit = component.entry(large);
-    Long largeValue = limit == null ? Long.valueOf(largeMissing) : number(limit);
+    Long largeValue = limit == null ? Long.valueOf(largeMissing) : number(schema, large, limit);
     if (at == null || smallValue == null || largeValue == null) {
       return;
     }
@@ -201,8 +230,9 @@ record ComponentReader(Map<ComponentKind, Set<String>> pluginTypes, Problems pro
   }
 
   /** The number; null where it is wrong, which was reported. */
-  private static @Nullable Long number(YamlNode.Entry entry) {
-    boolean right = new ValueKind.Int(Integer.MIN_VALUE, Integer.MAX_VALUE).accepts(entry.value());
+  private static @Nullable Long number(ComponentType schema, String key, YamlNode.Entry entry) {
+    boolean right =
+        Objects.requireNonNull(schema.keys().get(key), key).kind().accepts(entry.value());
     return right ? Long.valueOf(((YamlNode.Scalar) entry.value()).text()) : null;
   }
 

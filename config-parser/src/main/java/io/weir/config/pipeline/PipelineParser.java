@@ -3,6 +3,7 @@ package io.weir.config.pipeline;
 import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
+import io.weir.api.config.Severity;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.telemetry.Signal;
 import io.weir.config.yaml.YamlNode;
@@ -12,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,12 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineParser {
 
   private static final String SIGNALS = "signals";
+
+  private static final List<String> KEYS =
+      Stream.concat(
+              Arrays.stream(ComponentKind.values()).map(ComponentKind::configName),
+              Stream.of(SIGNALS))
+          .toList();
 
   private final Map<ComponentKind, Set<String>> pluginTypes;
 
@@ -81,94 +90,149 @@ public final class PipelineParser {
    * @return null after mistakes, also those of reading
    */
   public @Nullable PipelineFile parse(@Nullable YamlNode root, String file, Problems problems) {
-    PipelineFile parsed =
-        root == null ? new PipelineFile(file, List.of(), Map.of()) : check(root, file, problems);
-    return problems.hasErrors() ? null : parsed;
+    PipelineDraft draft = draft(root, file, problems);
+    return problems.hasErrors() ? null : draft.file();
   }
 
-  private PipelineFile check(YamlNode root, String file, Problems problems) {
+  /**
+   * Checks what was read, and answers what of it can be used after mistakes, too.
+   *
+   * @param root null for nothing
+   * @param file as the user named it
+   * @param problems those of reading included
+   */
+  public PipelineDraft draft(@Nullable YamlNode root, String file, Problems problems) {
+    Problems found = new Problems();
+    PipelineDraft draft =
+        root == null ? empty(file) : check(root, file, errorPlaces(problems), found);
+    problems.addLater(found);
+    return draft;
+  }
+
+  private static Set<SourceLocation> errorPlaces(Problems problems) {
+    return problems.all().stream()
+        .filter(problem -> problem.severity() == Severity.ALERT)
+        .map(ConfigProblem::location)
+        .collect(Collectors.toSet());
+  }
+
+  private static PipelineDraft empty(String file) {
+    return new PipelineDraft(new PipelineFile(file, List.of(), Map.of()), Set.of());
+  }
+
+  private PipelineDraft check(
+      YamlNode root, String file, Set<SourceLocation> unread, Problems problems) {
     if (YamlReader.isDeclarative(root)) {
       problems.warning(
           root.location(),
           "OpenTelemetry's declarative configuration: only its YAML is checked here");
-      return new PipelineFile(file, List.of(), Map.of());
+      return empty(file);
     }
     if (root instanceof YamlNode.Scalar nothing && nothing.isEmpty()) {
-      return new PipelineFile(file, List.of(), Map.of());
+      return empty(file);
     }
     if (!(root instanceof YamlNode.Mapping mapping)) {
       problems.error(root.location(), "pipeline: " + root.describe() + " (expected: a mapping)");
-      return new PipelineFile(file, List.of(), Map.of());
+      return empty(file);
     }
     unknownKeys(mapping, problems);
     List<Component> components = new ArrayList<>();
-    ComponentReader reader = new ComponentReader(pluginTypes, problems);
-    for (YamlNode.Entry entry : mapping.entries().values()) {
-      for (ComponentKind kind : ComponentKind.values()) {
-        if (kind.configName().equals(entry.key().text())) {
-          components.addAll(reader.read(kind, entry.value()));
+    Set<ComponentKind> unknowable = EnumSet.noneOf(ComponentKind.class);
+    ComponentReader reader = new ComponentReader(pluginTypes, unread, problems);
+    for (ComponentKind kind : ComponentKind.values()) {
+      for (YamlNode node : sections(mapping, kind.configName())) {
+        if (!(node instanceof YamlNode.Mapping || isEmpty(node))
+            || unread.contains(node.location())) {
+          unknowable.add(kind);
         }
+        components.addAll(reader.read(kind, node));
       }
     }
-    SamplerReferences.check(
-        components, pluginTypes.getOrDefault(ComponentKind.SAMPLER, Set.of()), problems);
+    components.sort(Comparator.comparing(Component::location));
+    Set<String> undecided =
+        SamplerReferences.check(
+            components, pluginTypes.getOrDefault(ComponentKind.SAMPLER, Set.of()), problems);
+    components.replaceAll(
+        component ->
+            component.kind() == ComponentKind.SAMPLER && undecided.contains(component.name())
+                ? component.refused()
+                : component);
     PipelineFile unbound = new PipelineFile(file, components, Map.of());
-    YamlNode.Entry signals = mapping.entries().get(SIGNALS);
-    return signals == null
-        ? unbound
-        : new PipelineFile(file, components, signals(signals.value(), unbound, problems));
+    SignalReader.Names names = new SignalReader.Names(unbound, unknowable, unread);
+    Map<Signal, SignalBinding> signals = new EnumMap<>(Signal.class);
+    Set<Signal> incomplete = EnumSet.noneOf(Signal.class);
+    for (YamlNode node : sections(mapping, SIGNALS)) {
+      signals(node, names, problems, signals, incomplete);
+    }
+    return new PipelineDraft(new PipelineFile(file, components, signals), incomplete);
+  }
+
+  private static boolean isEmpty(YamlNode node) {
+    return node instanceof YamlNode.Scalar scalar && scalar.isEmpty();
+  }
+
+  /** What stands below a key of the top, or below one that was meant to be it. */
+  private static List<YamlNode> sections(YamlNode.Mapping root, String key) {
+    List<YamlNode> sections = new ArrayList<>();
+    YamlNode.Entry first = Spelling.find(root, key, KEYS);
+    if (first != null) {
+      sections.add(first.value());
+    }
+    for (YamlNode.Entry again : root.repeated()) {
+      if (again.key().text().equals(key)) {
+        sections.add(again.value());
+      }
+    }
+    return sections;
   }
 
   private static void unknownKeys(YamlNode.Mapping mapping, Problems problems) {
-    List<String> known =
-        Stream.concat(
-                Arrays.stream(ComponentKind.values()).map(ComponentKind::configName),
-                Stream.of(SIGNALS))
-            .toList();
     for (YamlNode.Entry entry : mapping.entries().values()) {
-      if (!known.contains(entry.key().text())) {
+      if (!KEYS.contains(entry.key().text())) {
         problems.error(
             entry.key().location(),
-            "unknown key '" + entry.key().text() + "' (expected: " + String.join(", ", known) + ")",
+            "unknown key '" + entry.key().text() + "' (expected: " + String.join(", ", KEYS) + ")",
             entry.key().text().equals(YamlReader.FILE_FORMAT)
                 ? "'file_format' comes first in OpenTelemetry's declarative configuration"
-                : DidYouMean.hint(entry.key().text(), known));
+                : DidYouMean.hint(entry.key().text(), KEYS));
       }
     }
   }
 
-  private Map<Signal, SignalBinding> signals(
-      YamlNode node, PipelineFile components, Problems problems) {
-    Map<Signal, SignalBinding> bindings = new EnumMap<>(Signal.class);
-    if (node instanceof YamlNode.Scalar scalar && scalar.isEmpty()) {
-      return bindings;
+  private static void signals(
+      YamlNode node,
+      SignalReader.Names names,
+      Problems problems,
+      Map<Signal, SignalBinding> bindings,
+      Set<Signal> incomplete) {
+    if (isEmpty(node)) {
+      return;
     }
     if (!(node instanceof YamlNode.Mapping mapping)) {
       problems.error(node.location(), "signals: " + node.describe() + " (expected: a mapping)");
-      return bindings;
+      return;
     }
     List<String> known = Arrays.stream(Signal.values()).map(Signal::configName).toList();
-    for (YamlNode.Entry entry : mapping.entries().values()) {
-      int index = known.indexOf(entry.key().text());
-      if (index < 0) {
+    for (YamlNode.Entry entry : mapping.written()) {
+      String name = entry.key().text();
+      if (!known.contains(name)) {
         problems.error(
             entry.key().location(),
-            "unknown signal '"
-                + entry.key().text()
-                + "' (expected: "
-                + String.join(", ", known)
-                + ")",
-            DidYouMean.hint(entry.key().text(), known));
+            "unknown signal '" + name + "' (expected: " + String.join(", ", known) + ")",
+            DidYouMean.hint(name, known));
+        name = DidYouMean.closest(name, known);
+      }
+      if (name == null) {
         continue;
       }
-      Signal signal = Signal.values()[index];
-      SignalBinding binding =
-          new SignalReader(signal, entry.key().location(), components, problems)
-              .read(entry.value());
-      if (binding != null) {
-        bindings.put(signal, binding);
+      Signal signal = Signal.values()[known.indexOf(name)];
+      SignalReader reader = new SignalReader(signal, entry.key().location(), names, problems);
+      SignalBinding binding = reader.read(entry.value());
+      if (binding != null
+          && bindings.putIfAbsent(signal, binding) == null
+          && !reader.isComplete()) {
+        incomplete.add(signal);
       }
     }
-    return bindings;
   }
 }

@@ -3,13 +3,15 @@ package io.weir.config.pipeline;
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
 import io.weir.config.yaml.YamlNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Checks the samplers that samplers name: they exist, and none decides by asking itself. */
 final class SamplerReferences {
@@ -24,7 +26,7 @@ final class SamplerReferences {
       Iterable<Component> components, Set<String> pluginTypes, Problems problems) {
     for (Component component : components) {
       if (component.kind() == ComponentKind.SAMPLER) {
-        samplers.put(component.name(), component);
+        samplers.putIfAbsent(component.name(), component);
       }
     }
     types = new LinkedHashSet<>(PipelineSchema.types(ComponentKind.SAMPLER).keySet());
@@ -32,12 +34,25 @@ final class SamplerReferences {
     this.problems = problems;
   }
 
-  static void check(Iterable<Component> components, Set<String> pluginTypes, Problems problems) {
+  /** Reports mistakes, and answers the names of the samplers that have some. */
+  static Set<String> check(
+      Iterable<Component> components, Set<String> pluginTypes, Problems problems) {
     SamplerReferences references = new SamplerReferences(components, pluginTypes, problems);
+    Set<String> wrong = new HashSet<>();
+    Map<String, List<String>> asks = new LinkedHashMap<>();
     for (Component sampler : references.samplers.values()) {
+      int before = problems.errorCount();
       references.exist(sampler);
-      references.end(sampler);
+      if (problems.errorCount() > before) {
+        wrong.add(sampler.name());
+      }
+      asks.put(sampler.name(), references.asked(sampler));
     }
+    for (Set<String> circle : new SamplerCircles(asks).find()) {
+      references.report(circle.iterator().next());
+      wrong.addAll(circle);
+    }
+    return wrong;
   }
 
   private void exist(Component sampler) {
@@ -65,33 +80,24 @@ final class SamplerReferences {
     }
   }
 
-  /** Follows the delegates: names that lead back would never come to a decision. */
-  private void end(Component sampler) {
-    Set<String> seen = new HashSet<>();
-    seen.add(sampler.name());
-    if (leadsBack(sampler, sampler.name(), seen)) {
-      problems.error(
-          sampler.location(), "samplers." + sampler.name() + ": asks itself for a decision");
-    }
+  /** Of a circle of samplers: names that lead back would never come to a decision. */
+  private void report(String name) {
+    Component sampler = Objects.requireNonNull(samplers.get(name), name);
+    problems.error(sampler.location(), "samplers." + name + ": asks itself for a decision");
   }
 
-  private boolean leadsBack(Component from, String to, Set<String> seen) {
-    for (PipelineKey key : referenceKeys(from)) {
-      Component next = sampler(from.entry(key.name()));
-      if (next == null) {
-        continue;
-      }
-      if (next.name().equals(to) || (seen.add(next.name()) && leadsBack(next, to, seen))) {
-        return true;
+  /** The samplers that one names. */
+  private List<String> asked(Component sampler) {
+    List<String> asked = new ArrayList<>();
+    for (PipelineKey key : referenceKeys(sampler)) {
+      YamlNode.Entry entry = sampler.entry(key.name());
+      if (entry != null
+          && entry.value() instanceof YamlNode.Scalar scalar
+          && samplers.containsKey(scalar.text())) {
+        asked.add(scalar.text());
       }
     }
-    return false;
-  }
-
-  private @Nullable Component sampler(YamlNode.@Nullable Entry entry) {
-    return entry != null && entry.value() instanceof YamlNode.Scalar scalar
-        ? samplers.get(scalar.text())
-        : null;
+    return asked;
   }
 
   private static Iterable<PipelineKey> referenceKeys(Component sampler) {

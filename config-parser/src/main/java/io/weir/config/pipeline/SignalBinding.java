@@ -4,6 +4,7 @@ import io.weir.api.config.SourceLocation;
 import io.weir.api.telemetry.Signal;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +42,12 @@ public record SignalBinding(
     processors = List.copyOf(processors);
     readers = List.copyOf(readers);
     providers = List.copyOf(providers);
+  }
+
+  /** All components that it names. */
+  public List<Component> components() {
+    return Stream.of(exporters, samplers, processors, readers, providers)
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import io.weir.api.telemetry.Signal;
 import io.weir.config.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,18 +22,42 @@ final class SignalReader {
   private static final String MIN_SEVERITY = "min_severity";
   private static final String SDK_METRICS = "sdk_metrics";
 
+  /**
+   * What signals can name.
+   *
+   * @param unknowable kinds whose components could not be read: any name may be theirs
+   * @param unread places of values that could not be read, which was reported
+   */
+  record Names(PipelineFile file, Set<ComponentKind> unknowable, Set<SourceLocation> unread) {}
+
   private final Signal signal;
   private final SourceLocation location;
+  private final Names names;
   private final PipelineFile components;
   private final Problems problems;
   private final String path;
+  private final List<String> known = new ArrayList<>(List.of(SCOPE_NAME));
+  private boolean complete = true;
 
-  SignalReader(Signal signal, SourceLocation location, PipelineFile components, Problems problems) {
+  SignalReader(Signal signal, SourceLocation location, Names names, Problems problems) {
     this.signal = signal;
     this.location = location;
-    this.components = components;
+    this.names = names;
+    this.components = names.file();
     this.problems = problems;
     path = "signals." + signal.configName();
+    PipelineSchema.kinds(signal).forEach(kind -> known.add(kind.configName()));
+    if (signal == Signal.LOGS) {
+      known.add(MIN_SEVERITY);
+    }
+    if (signal == Signal.METRICS) {
+      known.add(SDK_METRICS);
+    }
+  }
+
+  /** Whether all that was named was found. */
+  boolean isComplete() {
+    return complete;
   }
 
   @Nullable SignalBinding read(YamlNode node) {
@@ -41,20 +66,23 @@ final class SignalReader {
       return null;
     }
     unknownKeys(mapping);
-    String scopeName = text(mapping, SCOPE_NAME);
-    if (scopeName == null) {
-      problems.error(location, path + ": missing key 'scope_name' (expected: text)");
-    }
+    String scopeName = scopeName(mapping);
     Map<ComponentKind, List<Component>> used = new EnumMap<>(ComponentKind.class);
+    Map<ComponentKind, Integer> named = new EnumMap<>(ComponentKind.class);
     for (ComponentKind kind : ComponentKind.values()) {
-      YamlNode.Entry entry = mapping.entries().get(kind.configName());
-      boolean known = entry != null && PipelineSchema.kinds(signal).contains(kind);
-      used.put(kind, known ? components(kind, entry.value()) : List.of());
+      YamlNode.Entry entry =
+          PipelineSchema.kinds(signal).contains(kind)
+              ? Spelling.find(mapping, kind.configName(), known)
+              : null;
+      List<YamlNode.Scalar> given = entry == null ? List.of() : names(kind, entry.value());
+      used.put(kind, components(kind, given));
+      named.put(kind, given.size());
     }
+    counts(named);
     return new SignalBinding(
         signal,
         location,
-        scopeName == null ? "" : scopeName,
+        scopeName,
         used.get(ComponentKind.EXPORTER),
         used.get(ComponentKind.SAMPLER),
         used.get(ComponentKind.PROCESSOR),
@@ -64,15 +92,46 @@ final class SignalReader {
         sdkMetrics(mapping));
   }
 
+  private String scopeName(YamlNode.Mapping mapping) {
+    String scopeName = text(mapping, SCOPE_NAME);
+    if (scopeName != null) {
+      return scopeName;
+    }
+    YamlNode.Entry entry = Spelling.find(mapping, SCOPE_NAME, known);
+    boolean told =
+        entry != null
+            && (!entry.key().text().equals(SCOPE_NAME)
+                || names.unread().contains(entry.value().location()));
+    if (!told) {
+      problems.error(location, path + ": missing key 'scope_name' (expected: text)");
+    }
+    return "";
+  }
+
+  /** How many names there may be; where no exporter is named, variables may name some. */
+  private void counts(Map<ComponentKind, Integer> named) {
+    int exporters = named.getOrDefault(ComponentKind.EXPORTER, 0);
+    for (ComponentKind kind : List.of(ComponentKind.PROCESSOR, ComponentKind.READER)) {
+      int fronts = named.getOrDefault(kind, 0);
+      if (exporters > 0 && fronts > 1 && fronts != exporters) {
+        wrongCount(kind, fronts, "one for all exporters, or one for each of the " + exporters);
+      }
+    }
+    int samplers = named.getOrDefault(ComponentKind.SAMPLER, 0);
+    if (samplers > 1) {
+      wrongCount(
+          ComponentKind.SAMPLER, samplers, "one, for one decision is made for all exporters");
+    }
+  }
+
+  private void wrongCount(ComponentKind kind, int count, String expected) {
+    complete = false;
+    problems.error(
+        location,
+        path + "." + kind.configName() + ": " + count + " names (expected: " + expected + ")");
+  }
+
   private void unknownKeys(YamlNode.Mapping mapping) {
-    List<String> known = new ArrayList<>(List.of(SCOPE_NAME));
-    PipelineSchema.kinds(signal).forEach(kind -> known.add(kind.configName()));
-    if (signal == Signal.LOGS) {
-      known.add(MIN_SEVERITY);
-    }
-    if (signal == Signal.METRICS) {
-      known.add(SDK_METRICS);
-    }
     for (YamlNode.Entry entry : mapping.entries().values()) {
       if (!known.contains(entry.key().text())) {
         problems.error(
@@ -137,40 +196,58 @@ final class SignalReader {
     return word.equals("true") || word.equals("1");
   }
 
-  /** One name or a list of names. */
-  private List<Component> components(ComponentKind kind, YamlNode value) {
-    List<YamlNode> names =
+  /** One name or a list of names: each of them once, where only that makes sense. */
+  private List<YamlNode.Scalar> names(ComponentKind kind, YamlNode value) {
+    List<YamlNode> items =
         value instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(value);
-    List<Component> found = new ArrayList<>();
-    for (YamlNode name : names) {
-      if (!(name instanceof YamlNode.Scalar scalar)) {
+    List<YamlNode.Scalar> given = new ArrayList<>();
+    Set<String> different = new HashSet<>();
+    for (YamlNode item : items) {
+      if (names.unread().contains(item.location())) {
+        complete = false;
+      } else if (!(item instanceof YamlNode.Scalar scalar)) {
+        complete = false;
         problems.error(
-            name.location(),
-            path + "." + kind.configName() + ": " + name.describe() + " (expected: a name)");
+            item.location(),
+            path + "." + kind.configName() + ": " + item.describe() + " (expected: a name)");
       } else if (!scalar.isEmpty()) {
-        component(kind, scalar).ifPresent(component -> add(component, scalar, found));
+        if (different.add(scalar.text()) || isPaired(kind)) {
+          given.add(scalar);
+        } else {
+          problems.error(
+              scalar.location(),
+              path + "." + kind.configName() + ": '" + scalar.text() + "' is named twice");
+        }
+      }
+    }
+    return given;
+  }
+
+  /** Processors and readers stand in front of one exporter each: several may have the same. */
+  private static boolean isPaired(ComponentKind kind) {
+    return kind == ComponentKind.PROCESSOR || kind == ComponentKind.READER;
+  }
+
+  private List<Component> components(ComponentKind kind, List<YamlNode.Scalar> given) {
+    List<Component> found = new ArrayList<>();
+    for (YamlNode.Scalar name : given) {
+      Component component = component(kind, name);
+      if (component == null) {
+        complete = false;
+      } else {
+        found.add(component);
       }
     }
     return found;
   }
 
-  /** Processors and readers stand in front of one exporter each: several may have the same. */
-  private void add(Component component, YamlNode.Scalar name, List<Component> found) {
-    boolean paired =
-        component.kind() == ComponentKind.PROCESSOR || component.kind() == ComponentKind.READER;
-    if (!paired && found.stream().anyMatch(other -> other.name().equals(component.name()))) {
-      problems.error(
-          name.location(),
-          path + "." + component.kind().configName() + ": '" + name.text() + "' is named twice");
-    } else {
-      found.add(component);
-    }
-  }
-
-  private Optional<Component> component(ComponentKind kind, YamlNode.Scalar name) {
+  private @Nullable Component component(ComponentKind kind, YamlNode.Scalar name) {
     Optional<Component> component = components.component(kind, name.text());
     if (component.isEmpty()) {
-      List<String> known = components.components(kind).stream().map(Component::name).toList();
+      if (names.unknowable().contains(kind)) {
+        return null;
+      }
+      List<String> defined = components.components(kind).stream().map(Component::name).toList();
       problems.error(
           name.location(),
           path
@@ -181,8 +258,8 @@ final class SignalReader {
               + "' is not defined in '"
               + kind.configName()
               + "'",
-          elsewhere(kind, name.text()).orElse(DidYouMean.hint(name.text(), known)));
-      return component;
+          elsewhere(kind, name.text()).orElse(DidYouMean.hint(name.text(), defined)));
+      return null;
     }
     Set<Signal> signals =
         PipelineSchema.type(kind, component.get().type())
@@ -200,9 +277,9 @@ final class SignalReader {
               + component.get().type()
               + "', which cannot be used for "
               + signal.configName());
-      return Optional.empty();
+      return null;
     }
-    return component;
+    return component.get();
   }
 
   private Optional<String> elsewhere(ComponentKind kind, String name) {

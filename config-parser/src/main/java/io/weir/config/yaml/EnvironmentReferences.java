@@ -47,7 +47,8 @@ record EnvironmentReferences(
   private String value(Matcher m) {
     if (m.group(5) == null || m.group(4) != null || !NAME.matcher(m.group(1)).matches()) {
       problems.error(location, "'" + m.group() + "' (expected: ${NAME} or ${NAME:-default})");
-      return "";
+      // Something was given: that nothing was would be another mistake.
+      return m.group();
     }
     String value = environment.value(m.group(1));
     String otherwise = m.group(3) == null ? "" : m.group(3);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A piece of a YAML document and where it begins. Immutable. */
 public sealed interface YamlNode {
@@ -52,11 +53,27 @@ public sealed interface YamlNode {
     }
   }
 
-  /** Keys and values in the order in which they were written; keys are scalars and differ. */
-  record Mapping(SourceLocation location, Map<String, Entry> entries) implements YamlNode {
+  /**
+   * Keys and values in the order in which they were written; keys are scalars and differ.
+   *
+   * @param repeated entries whose keys were given before, which is a mistake: they count for
+   *     nothing, but what they hold can be checked
+   */
+  record Mapping(SourceLocation location, Map<String, Entry> entries, List<Entry> repeated)
+      implements YamlNode {
     public Mapping {
       Objects.requireNonNull(location, "location");
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+      repeated = List.copyOf(repeated);
+    }
+
+    public Mapping(SourceLocation location, Map<String, Entry> entries) {
+      this(location, entries, List.of());
+    }
+
+    /** All entries, those that count first. */
+    public List<Entry> written() {
+      return Stream.concat(entries.values().stream(), repeated.stream()).toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.weir.config.syntax.ConfigText;
 import io.weir.config.syntax.VariableSource;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -231,6 +232,7 @@ public final class YamlReader {
   private YamlNode.Mapping mapping(MappingNode node, SourceLocation location) {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     Map<String, YamlNode.Entry> merged = new LinkedHashMap<>();
+    List<YamlNode.Entry> repeated = new ArrayList<>();
     for (NodeTuple tuple : node.getValue()) {
       SourceLocation at = at(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -243,8 +245,10 @@ public final class YamlReader {
         continue;
       }
       YamlNode.Scalar name = new YamlNode.Scalar(at, key.getValue(), !key.isPlain());
-      YamlNode.Entry before = entries.putIfAbsent(name.text(), new YamlNode.Entry(name, value));
+      YamlNode.Entry entry = new YamlNode.Entry(name, value);
+      YamlNode.Entry before = entries.putIfAbsent(name.text(), entry);
       if (before != null) {
+        repeated.add(entry);
         problems.error(
             at,
             "duplicate key '" + name.text() + "'",
@@ -252,7 +256,7 @@ public final class YamlReader {
       }
     }
     merged.forEach(entries::putIfAbsent);
-    return new YamlNode.Mapping(location, entries);
+    return new YamlNode.Mapping(location, entries, repeated);
   }
 
   /** Of several merged mappings, the first one that has a key counts. */

@@ -10,7 +10,6 @@ import io.weir.api.telemetry.ProcessorProvider;
 import io.weir.api.telemetry.Signal;
 import io.weir.config.pipeline.Component;
 import io.weir.exporters.environment.StandardKeys;
-import io.weir.exporters.environment.Variables;
 import org.jspecify.annotations.Nullable;
 
 /** Reads exporters, processors and readers through the providers of their types. */
@@ -18,12 +17,15 @@ final class ComponentReader {
 
   private final Providers providers;
   private final Problems problems;
-  private final StandardKeys standard;
+  private final @Nullable StandardKeys standard;
 
-  ComponentReader(Providers providers, Problems problems, Variables variables) {
+  /**
+   * @param standard stands in for keys that a component does not have; null for nothing
+   */
+  ComponentReader(Providers providers, Problems problems, @Nullable StandardKeys standard) {
     this.providers = providers;
     this.problems = problems;
-    this.standard = new StandardKeys(variables);
+    this.standard = standard;
   }
 
   @Nullable ComponentFactory<SpanExporter> spanExporter(Component component) {
@@ -74,6 +76,9 @@ final class ComponentReader {
 
   private <P, R> @Nullable R read(
       Component component, Signal signal, @Nullable P provider, Reading<P, R> reading) {
+    if (component.isRefused()) {
+      return null;
+    }
     YamlComponentConfig config = new YamlComponentConfig(component, signal, problems, standard);
     if (provider == null) {
       String what = component.kind().noun() + " type '" + component.type() + "'";

@@ -5,13 +5,18 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.weir.api.config.Problems;
 import io.weir.api.telemetry.ComponentFactory;
 import io.weir.api.telemetry.Signal;
+import io.weir.config.pipeline.Component;
 import io.weir.config.pipeline.ComponentKind;
 import io.weir.config.pipeline.PipelineFile;
 import io.weir.config.pipeline.SignalBinding;
 import io.weir.exporters.environment.EnvironmentSampler;
 import io.weir.exporters.environment.SdkSettings;
+import io.weir.exporters.environment.StandardKeys;
 import io.weir.exporters.environment.Variables;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From the components that signals name to plans; whatever is wrong is reported. */
@@ -22,6 +27,8 @@ public final class PipelineReader {
   private final DestinationReader destinations;
   private final SamplerReader samplers;
   private final ResourceFactory resources;
+  private final Providers providers;
+  private final Variables variables;
   private final Problems problems;
   private final SdkSettings sdk;
   private final EnvironmentSampler environmentSampler;
@@ -36,10 +43,12 @@ public final class PipelineReader {
     this.file = file;
     this.sdk = new SdkSettings(variables);
     this.environmentSampler = new EnvironmentSampler(variables);
-    this.components = new ComponentReader(providers, problems, variables);
+    this.components = new ComponentReader(providers, problems, new StandardKeys(variables));
     this.destinations = new DestinationReader(problems);
     this.samplers = new SamplerReader(file, providers.samplers(), problems);
     this.resources = new ResourceFactory(variables.environment(), problems);
+    this.providers = providers;
+    this.variables = variables;
     this.problems = problems;
   }
 
@@ -106,15 +115,20 @@ public final class PipelineReader {
             components::logRecordExporter));
   }
 
-  private @Nullable ComponentFactory<Sampler> sampler(SignalBinding binding) {
-    if (binding.samplers().size() > 1) {
-      problems.error(
-          binding.location(),
-          "signals.traces.samplers: "
-              + binding.samplers().size()
-              + " names (expected: one, for one decision is made for all exporters)");
-      return null;
+  /** Looks for the mistakes of components that no signal names. */
+  public void unbound() {
+    Set<Component> bound = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Signal signal : Signal.values()) {
+      file.signal(signal).ifPresent(binding -> bound.addAll(binding.components()));
     }
+    UnboundReader reader = new UnboundReader(file, providers, variables);
+    file.components().stream()
+        .filter(component -> !bound.contains(component) && !component.isRefused())
+        .forEach(reader::read);
+    reader.errors().forEach(problems::add);
+  }
+
+  private @Nullable ComponentFactory<Sampler> sampler(SignalBinding binding) {
     if (!binding.samplers().isEmpty()) {
       return samplers.read(binding.samplers().get(0));
     }

@@ -54,20 +54,31 @@ final class ResourceFactory {
       builder.put(AttributeKey.stringKey("service.name"), serviceName);
     }
     for (YamlComponentConfig config : configs) {
-      for (Map.Entry<String, String> entry : config.entries("resources")) {
-        if (isKey(entry.getKey())) {
-          builder.put(AttributeKey.stringKey(entry.getKey()), entry.getValue());
-        } else {
-          config.error(
-              config.location("resources"),
-              "resources: '"
-                  + entry.getKey()
-                  + "' (expected: a key of 1..255 printable ASCII characters)");
-        }
-      }
-      config.reportUnread();
+      addAttributes(config, builder);
     }
     return builder.build();
+  }
+
+  /** Looks for the mistakes of a provider. */
+  void check(Component provider) {
+    YamlComponentConfig config = new YamlComponentConfig(provider, Signal.TRACES, problems);
+    config.words("detectors");
+    addAttributes(config, Resource.builder());
+  }
+
+  private static void addAttributes(YamlComponentConfig config, ResourceBuilder builder) {
+    for (Map.Entry<String, String> entry : config.entries("resources")) {
+      if (isKey(entry.getKey())) {
+        builder.put(AttributeKey.stringKey(entry.getKey()), entry.getValue());
+      } else {
+        config.error(
+            config.location("resources"),
+            "resources: '"
+                + entry.getKey()
+                + "' (expected: a key of 1..255 printable ASCII characters)");
+      }
+    }
+    config.reportUnread();
   }
 
   /** Those that a provider asks for: found first, so that whatever is said wins over it. */

@@ -36,6 +36,9 @@ final class SamplerReader {
 
   /** The sampler of a component; null after a mistake, which was reported. */
   @Nullable ComponentFactory<Sampler> read(Component component) {
+    if (component.isRefused()) {
+      return null;
+    }
     YamlComponentConfig config = new YamlComponentConfig(component, Signal.TRACES, problems);
     SourceLocation typeLocation = config.location("type");
     ComponentFactory<Sampler> sampler =

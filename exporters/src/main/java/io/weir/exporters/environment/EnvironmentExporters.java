@@ -4,6 +4,7 @@ import io.weir.api.config.SourceLocation;
 import io.weir.api.telemetry.Signal;
 import io.weir.config.pipeline.Component;
 import io.weir.config.pipeline.ComponentKind;
+import io.weir.config.pipeline.PipelineDraft;
 import io.weir.config.pipeline.PipelineFile;
 import io.weir.config.pipeline.SignalBinding;
 import io.weir.config.yaml.YamlNode;
@@ -35,10 +36,14 @@ public final class EnvironmentExporters {
   /**
    * The file with what the variables add to it; a signal that still has no exporter is reported.
    */
-  public PipelineFile complete(PipelineFile file) {
+  public PipelineFile complete(PipelineDraft draft) {
+    PipelineFile file = draft.file();
     Map<Signal, SignalBinding> signals = new EnumMap<>(Signal.class);
     for (Signal signal : Signal.values()) {
-      file.signal(signal).ifPresent(binding -> signals.put(signal, complete(binding)));
+      // What a signal lacks is not what its file leaves open where a name could not be found.
+      boolean open = !draft.incomplete().contains(signal);
+      file.signal(signal)
+          .ifPresent(binding -> signals.put(signal, open ? complete(binding) : binding));
     }
     return new PipelineFile(file.file(), file.components(), signals);
   }

@@ -48,6 +48,7 @@ public final class OtlpGrpc {
     // Only the standard variable has them.
     List<Map.Entry<String, String>> metadata = HttpKeys.headers(config);
     String thread = config.string("thread_name", "grpc/" + config.signal().configName());
+    SpoolSettings spool = SpoolSettings.read(config);
     if (endpoint == null) {
       return null;
     }
@@ -61,7 +62,7 @@ public final class OtlpGrpc {
     GrpcSettings settings =
         new GrpcSettings(
             endpoint, gzip, Duration.ofSeconds(timeout), userAgent, metadata, thread, tls);
-    return SpoolSettings.read(config, () -> new GrpcTransport(settings, config.signal()));
+    return SpoolSettings.sinks(spool, config, () -> new GrpcTransport(settings, config.signal()));
   }
 
   /**

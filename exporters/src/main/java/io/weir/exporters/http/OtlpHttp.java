@@ -44,6 +44,7 @@ public final class OtlpHttp {
     Duration timeout = Duration.ofSeconds(config.integer("timeout", 10, 1, 3_600));
     boolean debug = config.bool("debug", false);
     String thread = config.string("thread_name", "http/" + config.signal().configName());
+    SpoolSettings spool = SpoolSettings.read(config);
     if (endpoint == null) {
       return null;
     }
@@ -63,7 +64,7 @@ public final class OtlpHttp {
             debug,
             thread,
             tls);
-    return SpoolSettings.read(config, () -> new HttpTransport(settings, encoding));
+    return SpoolSettings.sinks(spool, config, () -> new HttpTransport(settings, encoding));
   }
 
   /** OTLP leaves no choice here: ids are hexadecimal, names lower-camel. */

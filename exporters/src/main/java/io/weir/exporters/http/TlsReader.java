@@ -2,8 +2,11 @@ package io.weir.exporters.http;
 
 import io.weir.api.telemetry.ComponentConfig;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +24,9 @@ public final class TlsReader {
 
   private static final List<String> VERSIONS = List.of("1.0", "1.1", "1.2", "1.3");
   private static final List<String> PROTOCOLS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
+
+  /** All certificates that a system trusts take a quarter of it. */
+  private static final int MAX_FILE = 1 << 20;
 
   private final ComponentConfig config;
 
@@ -56,10 +62,12 @@ public final class TlsReader {
       List<String> ciphers) {
     List<X509Certificate> chain = certificates("ssl_client_cert_path", "ssl_client_cert_string");
     PrivateKey key = privateKey();
-    if ((key == null) != chain.isEmpty()) {
-      String lonely = key == null ? "ssl_client_cert_" : "ssl_client_key_";
-      String where = config.has(lonely + "path") ? lonely + "path" : lonely + "string";
-      config.error(config.location(where), where + ": a client needs both a key and a certificate");
+    String keyGiven = given("ssl_client_key_");
+    String chainGiven = given("ssl_client_cert_");
+    if ((keyGiven == null) != (chainGiven == null)) {
+      String lonely = keyGiven == null ? chainGiven : keyGiven;
+      config.error(
+          config.location(lonely), lonely + ": a client needs both a key and a certificate");
     }
     boolean nothing =
         !insecure
@@ -68,6 +76,13 @@ public final class TlsReader {
             && protocols.isEmpty()
             && ciphers.isEmpty();
     return nothing ? null : new TlsSettings(insecure, trusted, chain, key, protocols, ciphers);
+  }
+
+  /** Which of two keys is there, with something right or wrong in it. */
+  private @Nullable String given(String prefix) {
+    return config.has(prefix + "path")
+        ? prefix + "path"
+        : config.has(prefix + "string") ? prefix + "string" : null;
   }
 
   private List<X509Certificate> certificates(String pathKey, String textKey) {
@@ -112,18 +127,30 @@ public final class TlsReader {
     if (text != null) {
       config.warning(config.location(textKey), textKey + ": has no effect beside " + pathKey);
     }
-    try {
-      return Files.readString(Path.of(path), StandardCharsets.ISO_8859_1);
+    String fault;
+    try (InputStream in = Files.newInputStream(Path.of(path))) {
+      byte[] bytes = in.readNBytes(MAX_FILE + 1);
+      if (bytes.length <= MAX_FILE) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+      }
+      fault = "file is too large (expected: at most " + (MAX_FILE >> 10) + " KiB)";
+    } catch (NoSuchFileException e) {
+      fault = "no such file";
+    } catch (AccessDeniedException e) {
+      fault = "permission denied";
     } catch (IOException | RuntimeException e) {
-      config.error(
-          config.location(pathKey), pathKey + ": '" + path + "' cannot be read (" + e + ")");
-      return null;
+      fault = "cannot be read: " + e.getMessage();
     }
+    config.error(config.location(pathKey), pathKey + ": '" + path + "': " + fault);
+    return null;
   }
 
   private List<String> protocols() {
     int oldest = version("ssl_min_tls", 2);
     int newest = version("ssl_max_tls", VERSIONS.size() - 1);
+    if (oldest < 0 || newest < 0) {
+      return List.of();
+    }
     if (oldest > newest) {
       config.error(
           config.location("ssl_min_tls"),
@@ -138,6 +165,7 @@ public final class TlsReader {
     return given ? PROTOCOLS.subList(oldest, newest + 1) : List.of();
   }
 
+  /** The version's number in the list; negative after a mistake. */
   private int version(String key, int missing) {
     String text = config.string(key);
     if (text == null) {
@@ -149,7 +177,6 @@ public final class TlsReader {
       config.error(
           config.location(key),
           key + ": '" + text + "' (expected: " + String.join(", ", VERSIONS) + ")");
-      return missing;
     }
     return index;
   }

@@ -42,11 +42,13 @@ final class FilterPlanner {
     FilterProvider provider = providers.get(keyword);
     if (provider == null) {
       unknown(line.keyword(), problems);
+      lose(line);
       return null;
     }
     FilterFactory factory =
         provider.parse(line.arguments(), line.line(), planning.services(), problems);
     if (factory == null) {
+      lose(line);
       return null;
     }
     FilterLine first = ids.putIfAbsent(keyword + " " + factory.id(), line);
@@ -56,6 +58,11 @@ final class FilterPlanner {
           "filter id '" + factory.id() + "' is used already, at " + first.location());
     }
     return factory.check(draft.context());
+  }
+
+  /** Its id is one of its words: who names it is right. */
+  private void lose(FilterLine line) {
+    planning.problems().lose(line.arguments().stream().map(Word::text).toList());
   }
 
   private void unknown(Word keyword, Problems problems) {

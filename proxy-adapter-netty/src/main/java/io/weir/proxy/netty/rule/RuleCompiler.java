@@ -149,7 +149,7 @@ public final class RuleCompiler {
     List<Word> arguments = line.arguments();
     RuleActionFactory factory =
         plugin.parse(arguments, line.action(), line.ruleSet(), section.context().problems());
-    if (factory == null || !section.filtersComplete()) {
+    if (factory == null || !(section.filtersComplete() || factory.knowsRefusedFilters())) {
       return null;
     }
     RuleAction action = factory.check(section.filters(), section.context(line));
