@@ -123,7 +123,7 @@ record ComponentReader(
     for (YamlNode.Entry entry : component.mapping().written()) {
       String name = entry.key().text();
       PipelineKey key = schema.keys().get(name);
-      if (entry == typed || (typed != null && name.equals(TYPE))) {
+      if (typed != null && (name.equals(TYPE) || entry.key().equals(typed.key()))) {
         continue;
       }
       if (key == null) {
