@@ -106,7 +106,7 @@ final class Configuration {
   private void tcp(Batch batch, int logPort) {
     line("    mode tcp");
     log(logPort);
-    line("    tcp-request inspect-delay 2s");
+    line("    tcp-request inspect-delay 10s");
     StringBuilder format = new StringBuilder().append(batch.number());
     int slot = 0;
     for (Row row : batch.rows()) {
@@ -138,7 +138,7 @@ final class Configuration {
     switch (batch.phase()) {
       case TCP -> line("    mode tcp");
       case RESPONSE -> {
-        line("    http-response wait-for-body time 2s");
+        line("    http-response wait-for-body time 10s");
         for (Row row : batch.rows()) {
           line("    http-response set-var(txn.v" + slot++ + ") " + row.expression(), row);
         }
