@@ -16,23 +16,36 @@ final class SampleExamples {
 
   private static final String ARROW = " => ";
 
+  private static final List<String> TABLES =
+      List.of(
+          "sample-fetch/src/test/resources/io/weir/sample/fetches.txt",
+          "sample-fetch/src/test/resources/io/weir/sample/converters.txt",
+          "examples/plugin/src/test/resources/com/example/weir/examples.txt");
+
   private final List<String> lines = new ArrayList<>();
 
   SampleExamples(Path project) throws IOException {
-    Path tables = project.resolve("sample-fetch/src/test/resources/io/weir/sample");
-    for (String table : List.of("fetches.txt", "converters.txt")) {
-      Files.readAllLines(tables.resolve(table)).stream()
-          .filter(line -> !line.startsWith("#") && line.contains(ARROW))
+    for (String table : TABLES) {
+      Files.readAllLines(project.resolve(table)).stream()
+          .filter(line -> !line.startsWith("#") && !line.startsWith("@ ") && line.contains(ARROW))
           .forEach(lines::add);
     }
   }
 
-  /** One where the fetch stands alone, if there is one. */
+  /**
+   * One where the fetch stands alone, if there is one.
+   *
+   * @throws IllegalArgumentException where no table has one
+   */
   String ofFetch(String name) {
     return best(Pattern.compile("^" + Pattern.quote(name) + "(?![\\w.+-])"), ",");
   }
 
-  /** One where the converter is the last, if there is one. */
+  /**
+   * One where the converter is the last, if there is one.
+   *
+   * @throws IllegalArgumentException where no table has one
+   */
   String ofConverter(String name) {
     return best(Pattern.compile("," + Pattern.quote(name) + "(?![\\w.+-])"), "),");
   }
@@ -44,16 +57,34 @@ final class SampleExamples {
    */
   private String best(Pattern name, String more) {
     return lines.stream()
-        .filter(line -> name.matcher(line).find())
+        .filter(line -> name.matcher(withoutArguments(line)).find())
         .min(Comparator.comparingInt(line -> distraction(line, name, more)))
         .map(line -> code(line.strip()))
-        .orElse("");
+        .orElseThrow(() -> new IllegalArgumentException("no example: " + name));
+  }
+
+  /** An expression in which blanks stand for its arguments: names among them are none. */
+  private static String withoutArguments(String line) {
+    String expression = line.split(ARROW, 2)[0];
+    StringBuilder names = new StringBuilder(expression.length());
+    boolean inside = false;
+    char quote = 0;
+    for (int i = 0; i < expression.length(); i++) {
+      char c = expression.charAt(i);
+      if (inside && (c == '\'' || c == '"')) {
+        quote = quote == 0 ? c : quote == c ? 0 : quote;
+      }
+      boolean ends = inside && quote == 0 && c == ')';
+      names.append(inside && !ends ? ' ' : c);
+      inside = !ends && (inside || c == '(');
+    }
+    return names.toString();
   }
 
   /** How far a line is from showing one thing only. */
   private static int distraction(String line, Pattern name, String more) {
     String[] sides = line.split(ARROW, 2);
-    Matcher matcher = name.matcher(sides[0]);
+    Matcher matcher = name.matcher(withoutArguments(line));
     int end = matcher.find() ? matcher.end() : 0;
     String rest = sides[0].substring(end);
     boolean chained = rest.startsWith(",") || rest.contains(more);

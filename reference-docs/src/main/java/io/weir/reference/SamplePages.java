@@ -12,10 +12,13 @@ import io.weir.api.sample.Availability;
 import io.weir.api.sample.ConverterDefinition;
 import io.weir.api.sample.FetchDefinition;
 import io.weir.sample.SampleCompiler;
+import io.weir.sample.expression.Unsupported;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Sample fetches and converters. */
@@ -32,12 +35,13 @@ final class SamplePages {
     Markdown page = new Markdown("Sample fetches");
     page.paragraph(
         "Where *needs* lists several things, any one of them suffices. Examples are evaluated by"
-            + " the tests, on one request that is made for them: `=>` is followed by the type and"
+            + " the tests, on streams that are made for them: `=>` is followed by the type and"
             + " the value, bytes in hexadecimal. Fetches of plugins are listed by `weir -vv`.");
     fetches(page, compiler.fetches());
     page.heading("Of the example plugin");
     page.paragraph("[`examples/plugin`](../../examples/plugin) adds this:");
     fetches(page, new TenantFetches().fetches());
+    unsupported(page, Unsupported.Kind.FETCH);
     return page.toString();
   }
 
@@ -72,6 +76,7 @@ final class SamplePages {
     page.heading("Of the example plugin");
     page.paragraph("[`examples/plugin`](../../examples/plugin) adds this:");
     converters(page, new MaskConverters().converters());
+    unsupported(page, Unsupported.Kind.CONVERTER);
     return page.toString();
   }
 
@@ -87,8 +92,29 @@ final class SamplePages {
                         converter.input().label(),
                         converter.output().label(),
                         prose(converter.summary()),
-                        examples.ofConverter(converter.name())
-                            + MapExamples.cell(converter.name())))
+                        example(converter.name())))
+            .toList());
+  }
+
+  private String example(String converter) {
+    String ofMap = MapExamples.cell(converter);
+    return ofMap.isEmpty() ? examples.ofConverter(converter) : ofMap;
+  }
+
+  /** What is refused, a line for each reason. */
+  private static void unsupported(Markdown page, Unsupported.Kind kind) {
+    page.heading("Known, but not supported");
+    page.paragraph("A configuration with one of these is refused, and the message says why:");
+    Map<String, List<String>> names = new LinkedHashMap<>();
+    for (Unsupported.Entry entry : Unsupported.entries()) {
+      if (entry.kind() == kind) {
+        names.computeIfAbsent(entry.reason(), r -> new ArrayList<>()).add(code(entry.name()));
+      }
+    }
+    page.table(
+        cells("reason", "names"),
+        names.entrySet().stream()
+            .map(line -> cells(prose(line.getKey()), String.join(", ", line.getValue())))
             .toList());
   }
 }

@@ -24,19 +24,26 @@ class ExampleTablesTest {
 
   private static final SampleCompiler COMPILER = new SampleCompiler();
 
-  static Stream<String[]> values() {
-    return Stream.concat(Table.read("fetches.txt").stream(), Table.read("converters.txt").stream());
+  /** What stands between parentheses, quoted or not. */
+  private static final Pattern WITHOUT_ARGUMENTS =
+      Pattern.compile("\\((?:'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|[^)'\"])*\\)");
+
+  static Stream<Table.Example> values() {
+    return Stream.concat(
+        Table.onStreams("fetches.txt").stream(), Table.onStreams("converters.txt").stream());
   }
 
-  @ParameterizedTest(name = "{0} is {1}")
+  @ParameterizedTest(name = "{0}")
   @MethodSource("values")
-  void evaluatesToTheValueInTheTable(String expression, String expected) {
-    TestingStream stream = Examples.stream();
-    CompileContext context = CompileContexts.of(stream);
-    SampleExpression compiled = COMPILER.compile(CompileContexts.word(expression), context);
+  void evaluatesToTheValueInTheTable(Table.Example example) {
+    TestingStream stream = ExampleStreams.named(example.stream());
+    CompileContext context = ExampleStreams.context(stream);
+    SampleExpression compiled =
+        COMPILER.compile(CompileContexts.word(example.expression()), context);
     assertThat(context.problems().all()).isEmpty();
     assertThat(compiled).isNotNull();
-    assertThat(Examples.shown(compiled.fetch(stream, Direction.REQUEST))).isEqualTo(expected);
+    assertThat(Examples.shown(compiled.fetch(stream, Direction.REQUEST)))
+        .isEqualTo(example.value());
   }
 
   static Stream<String[]> errors() {
@@ -54,35 +61,23 @@ class ExampleTablesTest {
     assertThat(problem.location().column() + ": " + problem.message() + hint).startsWith(expected);
   }
 
-  /** Those whose values nobody can foresee. */
-  private static final Set<String> UNFORESEEABLE =
-      Set.of("rand", "uuid", "date", "date_us", "pid", "acl", "payload_lv", "res.payload_lv");
-
-  /** Those that have tests of their own: they need a TLS connection. */
-  private static final Pattern ELSEWHERE =
-      Pattern.compile("ssl_.*|re[qps][._]ssl_.*|(req\\.)?rdp_.*");
-
   @Test
   void hasAnExampleOfEveryEntry() {
-    Set<String> shown = new HashSet<>();
-    Pattern name = Pattern.compile("(?:^|,)([a-z0-9][A-Za-z0-9_.+-]*)");
-    values()
-        .forEach(
-            line -> {
-              Matcher matcher = name.matcher(line[0]);
-              while (matcher.find()) {
-                shown.add(matcher.group(1));
-              }
-            });
-    List<String> missing =
-        Stream.concat(
-                COMPILER.fetches().stream().map(FetchDefinition::name),
-                COMPILER.converters().stream().map(ConverterDefinition::name))
-            .filter(n -> !shown.contains(n))
-            .filter(n -> !UNFORESEEABLE.contains(n))
-            .filter(n -> !ELSEWHERE.matcher(n).matches())
-            .toList();
-    assertThat(missing).isEmpty();
+    Set<String> fetches = new HashSet<>();
+    Set<String> converters = new HashSet<>();
+    values().forEach(example -> collect(example.expression(), fetches, converters));
+    assertThat(COMPILER.fetches().stream().map(FetchDefinition::name))
+        .allSatisfy(name -> assertThat(fetches).contains(name));
+    assertThat(COMPILER.converters().stream().map(ConverterDefinition::name))
+        .allSatisfy(name -> assertThat(converters).contains(name));
+  }
+
+  /** The names in an expression; what stands in its arguments is none. */
+  private static void collect(String expression, Set<String> fetches, Set<String> converters) {
+    Matcher matcher = WITHOUT_ARGUMENTS.matcher(expression);
+    String[] names = matcher.replaceAll("").split(",", -1);
+    fetches.add(names[0]);
+    converters.addAll(List.of(names).subList(1, names.length));
   }
 
   @Test

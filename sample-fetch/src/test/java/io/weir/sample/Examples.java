@@ -18,6 +18,7 @@ import io.weir.testkit.TestingServer;
 import io.weir.testkit.TestingStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +114,7 @@ final class Examples {
   private static void proxies(TestingStream stream) {
     ((TestingProxy) stream.frontend())
         .frontendConnections(11)
+        .frontendLogLines(17)
         .frontendSessionRate(12)
         .frontendRequestRate(13)
         .defaultBackend("be")
@@ -159,7 +161,18 @@ final class Examples {
         .source(TestingAddresses.socket("192.0.2.7", 40001))
         .destination(TestingAddresses.socket("2001:db8::80", 443))
         .listener(3, "main")
-        .proxyHeader(Map.of(2, "host.example", 5, "uid", 0xEE, "own"))
+        .proxyHeaderLists(
+            Map.of(
+                1, List.of("h2"),
+                2, List.of("host.example"),
+                3, List.of("\1\2\3\4"),
+                5, List.of("uid"),
+                0x20, List.of("\1\0\0\0\0"),
+                0x21, List.of("TLSv1.3"),
+                0x22, List.of("joe"),
+                0x23, List.of("TLS_AES_128_GCM_SHA256"),
+                0x24, List.of("SHA256"),
+                0xEE, List.of("own", "second")))
         .tcpFigures(new TcpFigures(41_900, 7_300, 1, 2, 3, 4, 5, 6));
     stream.serverTcpFigures(new TcpFigures(900, 1_100, 0, 0, 0, 0, 0, 3));
   }

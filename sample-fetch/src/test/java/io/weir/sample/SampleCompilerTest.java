@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.inject.Guice;
-import io.weir.api.acl.Acl;
 import io.weir.api.acl.AclLookup;
 import io.weir.api.sample.Availability;
 import io.weir.api.sample.CompileContext;
@@ -15,7 +14,6 @@ import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleExpression;
 import io.weir.api.sample.SampleType;
 import io.weir.api.stream.Direction;
-import io.weir.api.stream.Stream;
 import io.weir.testkit.CompileContexts;
 import io.weir.testkit.TestingHttpRequest;
 import io.weir.testkit.TestingProxy;
@@ -65,6 +63,8 @@ class SampleCompilerTest {
     assertThat(shownToTests("urlp")).containsExactly("1", "two", "4", "3", "5");
     assertThat(shownToTests("req.body_param")).containsExactly("Joe", "K%C3%B6ln", "");
     assertThat(shownToTests("http_auth_group(staff)")).containsExactlyInAnyOrder("admins", "all");
+    assertThat(shownToTests("fc_pp_tlv(0xEE)")).containsExactly("own", "second");
+    assertThat(shownToTests("fc_pp_tlv(0xEF)")).isEmpty();
     assertThat(shownToTests("src")).containsExactly("192.0.2.7");
     assertThat(shownToTests("req.hdr(none)")).isEmpty();
   }
@@ -162,39 +162,6 @@ class SampleCompilerTest {
     return expression.fetch(stream, Direction.REQUEST);
   }
 
-  /** Two lists: one that matches, one that does not. */
-  private static final class TestingAcls implements AclLookup {
-
-    @Override
-    public @Nullable Acl find(String name) {
-      return names().contains(name) ? acl(name) : null;
-    }
-
-    @Override
-    public List<String> names() {
-      return List.of("yes", "no");
-    }
-
-    private static Acl acl(String name) {
-      return new Acl() {
-        @Override
-        public String name() {
-          return name;
-        }
-
-        @Override
-        public boolean test(Stream stream, Direction direction) {
-          return name.equals("yes");
-        }
-
-        @Override
-        public Set<Availability> availability() {
-          return Set.of(Availability.ALWAYS);
-        }
-      };
-    }
-  }
-
   @Test
   void refusesTwoEntriesOfOneName() {
     FetchDefinition mine =
@@ -279,6 +246,7 @@ class SampleCompilerTest {
   @Test
   void readsPayloadBehindItsLength() {
     TestingStream binary = new TestingStream();
+    ((TestingProxy) binary.frontend()).http(false);
     binary.payload(Direction.REQUEST, "\0\2abXYZ", true);
     assertThat(payload(binary, "req.payload_lv(0,2)")).isEqualTo("ab");
     assertThat(payload(binary, "req.payload_lv(0,2,+1)")).isEqualTo("bX");

@@ -6,18 +6,13 @@ import io.weir.api.sample.ByteText;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.SampleExpression;
 import io.weir.api.stream.Direction;
-import io.weir.api.stream.TlsView;
 import io.weir.testkit.CompileContexts;
+import io.weir.testkit.TestingProxy;
 import io.weir.testkit.TestingStream;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,67 +22,16 @@ class TlsFetchesTest {
   private final SampleCompiler compiler = new SampleCompiler();
   private final TestingStream stream = new TestingStream();
 
+  private void speaksTcp() {
+    ((TestingProxy) stream.frontend()).http(false);
+  }
+
   private String value(String expression) {
     CompileContext context = CompileContexts.of(stream);
     SampleExpression compiled = compiler.compile(CompileContexts.word(expression), context);
     assertThat(context.problems().all()).isEmpty();
     assertThat(compiled).isNotNull();
     return Examples.shown(compiled.fetch(stream, Direction.REQUEST));
-  }
-
-  /** A connection of TLS 1.3 with a client certificate. */
-  private record TestingTls(List<X509Certificate> clientCertificates) implements TlsView {
-
-    @Override
-    public String protocol() {
-      return "TLSv1.3";
-    }
-
-    @Override
-    public String cipher() {
-      return "TLS_AES_256_GCM_SHA384";
-    }
-
-    @Override
-    public int cipherBits() {
-      return 256;
-    }
-
-    @Override
-    public @Nullable String serverName() {
-      return "host.example";
-    }
-
-    @Override
-    public @Nullable String applicationProtocol() {
-      return "h2";
-    }
-
-    @Override
-    public String curve() {
-      return "X25519";
-    }
-
-    @Override
-    public String certificateName() {
-      return "site.pem";
-    }
-
-    @Override
-    public String sessionId() {
-      return "\1\2";
-    }
-
-    @Override
-    public boolean isResumed() {
-      return false;
-    }
-  }
-
-  private static X509Certificate certificate() throws Exception {
-    try (InputStream in = TlsFetchesTest.class.getResourceAsStream("client.pem")) {
-      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-    }
   }
 
   // What openssl x509 says about the same file.
@@ -131,8 +75,8 @@ class TlsFetchesTest {
         "ssl_c_i_dn(,0,rfc2253) | str CN=root,O=Weir Root,C=DE",
         "ssl_c_r_dn(O) | str Weir Root"
       })
-  void describesTheClientsConnection(String expression, String expected) throws Exception {
-    stream.session().tlsDetails(new TestingTls(List.of(certificate())));
+  void describesTheClientsConnection(String expression, String expected) {
+    stream.session().tlsDetails(TestingTls.withClientCertificate());
     assertThat(value(expression)).isEqualTo(expected);
   }
 
@@ -162,6 +106,7 @@ class TlsFetchesTest {
 
   @Test
   void readsAClientHelloOnItsWay() throws Exception {
+    speaksTcp();
     stream.payload(Direction.REQUEST, clientHello(), false);
     assertThat(value("req.ssl_hello_type")).isEqualTo("sint 1");
     assertThat(value("req_ssl_hello_type")).isEqualTo("sint 1");
@@ -181,6 +126,7 @@ class TlsFetchesTest {
 
   @Test
   void hasNoValueBeforeTheHelloIsComplete() throws Exception {
+    speaksTcp();
     String hello = clientHello();
     for (int length = 0; length < hello.length(); length += 7) {
       stream.payload(Direction.REQUEST, hello.substring(0, length), false);
@@ -193,6 +139,7 @@ class TlsFetchesTest {
 
   @Test
   void readsTheCookieOfARemoteDesktop() {
+    speaksTcp();
     String request = "\3\0\0\53\46\u00e0\0\0\0\0\0Cookie: mstshash=joe\r\n\1\0\10\0\3\0\0\0";
     stream.payload(Direction.REQUEST, request, true);
     assertThat(value("req.rdp_cookie(MSTSHASH)")).isEqualTo("str joe");

@@ -23,6 +23,7 @@ public final class TestingProxy implements ProxyView {
   private long frontendSessionRate;
   private long backendSessionRate;
   private long frontendRequestRate;
+  private long frontendLogLines;
   private long queued;
   private long maxConnections;
   private final Map<StreamTimeout, Long> timeouts = new EnumMap<>(StreamTimeout.class);
@@ -80,6 +81,11 @@ public final class TestingProxy implements ProxyView {
 
   public TestingProxy frontendRequestRate(long value) {
     frontendRequestRate = value;
+    return this;
+  }
+
+  public TestingProxy frontendLogLines(long value) {
+    frontendLogLines = value;
     return this;
   }
 
@@ -166,6 +172,11 @@ public final class TestingProxy implements ProxyView {
   @Override
   public long frontendRequestRate() {
     return frontendRequestRate;
+  }
+
+  @Override
+  public long frontendLogLines() {
+    return frontendLogLines;
   }
 
   @Override

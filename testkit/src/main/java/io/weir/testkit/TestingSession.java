@@ -5,6 +5,8 @@ import io.weir.api.stream.Session;
 import io.weir.api.stream.TcpFigures;
 import io.weir.api.stream.TlsView;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ public final class TestingSession implements Session {
   private @Nullable String listenerName;
   private boolean tls;
   private @Nullable TlsView tlsDetails;
-  private @Nullable Map<Integer, String> proxyHeader;
+  private @Nullable Map<Integer, List<String>> proxyHeader;
   private @Nullable TcpFigures tcpFigures;
 
   public TestingSession(ProxyView frontend) {
@@ -53,6 +55,14 @@ public final class TestingSession implements Session {
 
   /** Pretends that a PROXY protocol header was received, with values by type. */
   public TestingSession proxyHeader(Map<Integer, String> values) {
+    Map<Integer, List<String>> lists = new HashMap<>();
+    values.forEach((type, value) -> lists.put(type, List.of(value)));
+    proxyHeader = lists;
+    return this;
+  }
+
+  /** The same with several values of a type. */
+  public TestingSession proxyHeaderLists(Map<Integer, List<String>> values) {
     proxyHeader = Map.copyOf(values);
     return this;
   }
@@ -80,7 +90,13 @@ public final class TestingSession implements Session {
 
   @Override
   public @Nullable String proxyHeaderValue(int type) {
-    return proxyHeader == null ? null : proxyHeader.get(type);
+    List<String> values = proxyHeaderValues(type);
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  @Override
+  public List<String> proxyHeaderValues(int type) {
+    return proxyHeader == null ? List.of() : proxyHeader.getOrDefault(type, List.of());
   }
 
   @Override

@@ -62,6 +62,11 @@ public interface ProxyView {
     return 0;
   }
 
+  /** How many lines the frontend's traffic logs have had. */
+  default long frontendLogLines() {
+    return 0;
+  }
+
   /** The name of the {@code default_backend}, or null. */
   default @Nullable String defaultBackend() {
     return null;

@@ -1,6 +1,7 @@
 package io.weir.api.stream;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The client connection that streams belong to. Owned by its event loop. */
@@ -45,6 +46,12 @@ public interface Session {
   /** The first value of that type in the PROXY protocol header, as byte text, or null. */
   default @Nullable String proxyHeaderValue(int type) {
     return null;
+  }
+
+  /** All values of that type in the PROXY protocol header, in its order, as byte text. */
+  default List<String> proxyHeaderValues(int type) {
+    String value = proxyHeaderValue(type);
+    return value == null ? List.of() : List.of(value);
   }
 
   /** Connections of the listener that accepted this one, now. */

@@ -31,6 +31,14 @@ public interface Stream {
   /** The server the stream was given, or null. */
   @Nullable ServerView server();
 
+  /**
+   * The part of the proxy that answers instead of a server, such as {@code <STATS>}, or null. Rules
+   * that answer are none.
+   */
+  default @Nullable String service() {
+    return null;
+  }
+
   /** The request head, or null in TCP mode and before it is complete. */
   @Nullable HttpRequest request();
 
@@ -71,6 +79,20 @@ public interface Stream {
    */
   String terminationState();
 
+  /**
+   * Whether nothing went wrong so far, as {@code option dontlog-normal} has it: no error of a
+   * client, a server or the proxy, no retry, no other server than the first, no status from 500 on.
+   */
+  default boolean isNormal() {
+    // L is what the proxy answered itself because it was told to.
+    char cause = terminationState().charAt(0);
+    HttpResponse response = response();
+    return (cause == '-' || cause == 'L')
+        && retries() == 0
+        && !isRedispatched()
+        && (response == null || response.status() < 500);
+  }
+
   /** The number of the event loop, from 1. */
   int thread();
 
@@ -94,6 +116,15 @@ public interface Stream {
    * the default.
    */
   @Nullable String logLevel();
+
+  /**
+   * What a traffic log that is written now would be written for: {@code txn_close} for a stream
+   * that is over, {@code sess_error} for a connection that ended before there was one, else {@code
+   * unspec}.
+   */
+  default String logOrigin() {
+    return timings().nanosAt(Moment.FINISHED) == Timings.NOT_REACHED ? "unspec" : "txn_close";
+  }
 
   /** Runs a task on the stream's thread after a delay; it is given up when the stream ends. */
   StreamTimer schedule(Runnable task, long delayNanos);

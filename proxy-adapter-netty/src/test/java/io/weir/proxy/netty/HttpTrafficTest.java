@@ -614,6 +614,11 @@ class HttpTrafficTest {
     setUp.service =
         new InternalService() {
           @Override
+          public String name() {
+            return "<TEST>";
+          }
+
+          @Override
           public boolean accepts(ProxiedStream stream) {
             return stream.request().uri().startsWith("/stats");
           }

@@ -5,7 +5,6 @@ import io.weir.api.config.DidYouMean;
 import io.weir.api.sample.Arguments;
 import io.weir.api.sample.Converter;
 import io.weir.api.stream.Direction;
-import io.weir.api.stream.HttpResponse;
 import io.weir.api.stream.Moment;
 import io.weir.api.stream.Stream;
 import io.weir.api.stream.Timings;
@@ -37,11 +36,11 @@ final class When {
 
   private static @Nullable Test test(String name, Arguments arguments) {
     return switch (name) {
-      case "error" -> (stream, direction) -> failed(stream);
-      case "normal" -> (stream, direction) -> !failed(stream);
+      case "error" -> (stream, direction) -> !stream.isNormal();
+      case "normal" -> (stream, direction) -> stream.isNormal();
       case "forwarded" -> (stream, direction) -> forwarded(stream);
-      case "processed" -> (stream, direction) -> forwarded(stream) || answeredHere(stream);
-      case "toapplet" -> (stream, direction) -> !forwarded(stream) && answeredHere(stream);
+      case "processed" -> (stream, direction) -> forwarded(stream) || stream.service() != null;
+      case "toapplet" -> (stream, direction) -> stream.service() != null;
       case "stopping" -> (stream, direction) -> stream.process().stopping();
       case "acl" -> acl(arguments);
       default -> {
@@ -63,21 +62,6 @@ final class When {
 
   private static boolean forwarded(Stream stream) {
     return stream.timings().nanosAt(Moment.CONNECTED) != Timings.NOT_REACHED;
-  }
-
-  private static boolean answeredHere(Stream stream) {
-    return stream.server() == null && stream.response() != null;
-  }
-
-  /**
-   * What {@code option dontlog-normal} calls an error: retries and statuses of 500 and above too.
-   */
-  private static boolean failed(Stream stream) {
-    HttpResponse response = stream.response();
-    return !stream.terminationState().equals("--")
-        || stream.retries() > 0
-        || stream.isRedispatched()
-        || (response != null && response.status() >= 500);
   }
 
   private static @Nullable Test acl(Arguments arguments) {

@@ -83,7 +83,7 @@ public final class ExpressionBuilder {
     }
     FetchDefinition definition = vocabulary.fetch(call.name());
     if (definition == null) {
-      unknown(call, "fetch method", vocabulary.fetches().keySet());
+      unknown(call, Unsupported.Kind.FETCH, vocabulary.fetches().keySet());
       return null;
     }
     Arguments checked =
@@ -170,7 +170,7 @@ public final class ExpressionBuilder {
       }
       ConverterDefinition definition = vocabulary.converter(call.name());
       if (definition == null) {
-        unknown(call, "converter", vocabulary.converters().keySet());
+        unknown(call, Unsupported.Kind.CONVERTER, vocabulary.converters().keySet());
         return null;
       }
       Step step = step(call, definition, type);
@@ -207,14 +207,15 @@ public final class ExpressionBuilder {
     return converter == null ? null : new Step(definition.input(), converter);
   }
 
-  private void unknown(CallSyntax call, String kind, Iterable<String> names) {
+  private void unknown(CallSyntax call, Unsupported.Kind of, Iterable<String> names) {
+    String kind = of == Unsupported.Kind.FETCH ? "fetch method" : "converter";
     if (call.name().isEmpty()) {
       context
           .problems()
           .error(reader.location(call.offset()), "missing " + kind + " (expected: a name)");
       return;
     }
-    String reason = Unsupported.reason(call.name());
+    String reason = Unsupported.reason(of, call.name());
     if (reason != null) {
       context
           .problems()

@@ -1,55 +1,66 @@
 package io.weir.sample.expression;
 
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The names that HAProxy knows and Weir does not serve, by family, each with its reason. */
+/** The names that HAProxy knows and Weir does not serve, each with its reason. */
 public final class Unsupported {
 
-  private static final String TABLES = "Weir has no stick tables yet";
-  private static final String LOW_LEVEL = "Weir does not read the kernel's view of a connection";
-  private static final String DEVICES = "it needs a device database";
+  /**
+   * A name that is refused.
+   *
+   * @param kind what it is the name of
+   * @param reason why, to stand behind a colon
+   */
+  public record Entry(Kind kind, String name, String reason) {}
 
-  private static final Map<Pattern, String> FAMILIES =
-      Map.ofEntries(
-          Map.entry(
-              Pattern.compile("sc[0-9]?_.*|src_(?!port$|is_local$).*|table_.*|in_table"), TABLES),
-          Map.entry(Pattern.compile("(51d|da-csv).*"), DEVICES),
-          Map.entry(Pattern.compile("distcc_.*"), "distcc is not spoken"),
-          Map.entry(
-              Pattern.compile(
-                  "(fc|bc)_(err|err_name|err_str|glitches|settings_streams_limit)|fc_saved_syn"),
-              LOW_LEVEL),
-          Map.entry(Pattern.compile("(eth|ip|tcp)\\..*"), "saved SYN packets are not available"),
-          Map.entry(Pattern.compile("(bs|fs)\\..*|term_events"), LOW_LEVEL),
-          Map.entry(
-              Pattern.compile("ssl_(bc|s)(_.*)?|ssl_f_.*"),
-              "details of a server's or of Weir's own TLS are not available yet"),
-          Map.entry(
-              Pattern.compile(
-                  "ssl_fc_(.*_secret|.*_secret_0|.*_bin|.*_hex|.*_str|.*_xxh|.*random|err|npn"
-                      + "|session_key|unique_id|has_early|protocol_hello_id)"),
-              "the JVM's TLS does not show it"),
-          Map.entry(
-              Pattern.compile("ssl_c_(ca_err|ca_err_depth|err)|x509_v_err_str"),
-              "certificates are checked by the JVM, which has no OpenSSL error numbers"),
-          Map.entry(
-              Pattern.compile("res\\.(cache|comp)_?.*"),
-              "responses are neither cached nor compressed"),
-          Map.entry(Pattern.compile("prio_(class|offset)"), "queues have no priorities"),
-          Map.entry(Pattern.compile("quic_enabled"), "QUIC is not spoken"),
-          Map.entry(Pattern.compile("(last|waiting)_entity"), "it is a debugging aid of HAProxy"),
-          Map.entry(Pattern.compile("jwt_decrypt_.*"), "encrypted tokens are not read"),
-          Map.entry(Pattern.compile("lua\\..*"), "Lua is not run; write a plugin in Java"));
+  /** What a name stands for. */
+  public enum Kind {
+    FETCH,
+    CONVERTER
+  }
+
+  private static final String TABLE = "unsupported.tsv";
+  private static final List<Entry> ENTRIES = read();
 
   private Unsupported() {}
 
+  private static List<Entry> read() {
+    try (InputStream in = Unsupported.class.getResourceAsStream(TABLE)) {
+      if (in == null) {
+        throw new IllegalStateException(TABLE + " is missing from the module");
+      }
+      return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", -1))
+          .map(c -> new Entry(Kind.valueOf(c[0].toUpperCase(Locale.ROOT)), c[1], c[2]))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All of them, in the order of the table. */
+  public static List<Entry> entries() {
+    return ENTRIES;
+  }
+
   /** Why a name is not served; null for a name that HAProxy does not have either. */
-  public static @Nullable String reason(String name) {
-    for (Map.Entry<Pattern, String> family : FAMILIES.entrySet()) {
-      if (family.getKey().matcher(name).matches()) {
-        return family.getValue();
+  static @Nullable String reason(Kind kind, String name) {
+    if (name.startsWith("lua.")) {
+      return "Lua is not run; write a plugin in Java";
+    }
+    for (Entry entry : ENTRIES) {
+      if (entry.kind() == kind && entry.name().equals(name)) {
+        return entry.reason();
       }
     }
     return null;

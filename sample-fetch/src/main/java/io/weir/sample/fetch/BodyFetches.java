@@ -171,7 +171,7 @@ final class BodyFetches {
                 Parameter.required("length", ArgumentType.SINT).between(0, Integer.MAX_VALUE)),
             BIN,
             where,
-            "Buffered bytes from an offset; length 0 takes all that follow.",
+            "Buffered bytes from an offset, in mode tcp; length 0 takes all that follow.",
             arguments -> Payloads.slice(side, arguments)));
     lines.add(
         fetch(
@@ -182,7 +182,7 @@ final class BodyFetches {
                 Parameter.optional("offset2", ArgumentType.STRING)),
             BIN,
             where,
-            "Buffered bytes whose length stands in front of them, or elsewhere.",
+            "Buffered bytes whose length stands in front of them, or elsewhere, in mode tcp.",
             arguments -> Payloads.prefixed(side, arguments)));
     if (!prefix.isEmpty()) {
       lines.add(

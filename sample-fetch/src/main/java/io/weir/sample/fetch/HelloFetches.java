@@ -14,6 +14,7 @@ import io.weir.api.sample.Parameter;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleType;
 import io.weir.api.stream.Direction;
+import io.weir.api.stream.Stream;
 import io.weir.sample.tls.ClientHello;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class HelloFetches {
 
   private HelloFetches() {}
+
+  /** In mode http nothing begins with such a message. */
+  private static String buffered(Stream stream, Direction side) {
+    String payload = Payloads.buffered(stream, side);
+    return payload == null ? "" : payload;
+  }
 
   static List<FetchDefinition> lines() {
     List<FetchDefinition> lines = new ArrayList<>();
@@ -52,7 +59,7 @@ final class HelloFetches {
         where,
         "The type of a complete TLS hello message: 1 from a client, 2 from a server.",
         (s, d) -> {
-          int type = ClientHello.helloType(s.payload(side));
+          int type = ClientHello.helloType(buffered(s, side));
           return type == 0 ? null : Sample.of(type);
         });
   }
@@ -126,7 +133,7 @@ final class HelloFetches {
         Availability.REQUEST_BODY,
         summary,
         (s, d) -> {
-          ClientHello hello = ClientHello.parse(s.payload(Direction.REQUEST));
+          ClientHello hello = ClientHello.parse(buffered(s, Direction.REQUEST));
           return hello == null ? null : read.apply(hello);
         });
   }
@@ -142,7 +149,7 @@ final class HelloFetches {
             "The value of the first cookie of an RDP connection.",
             arguments -> {
               String wanted = arguments.has(0) ? arguments.string(0) : null;
-              return (s, d) -> text(RdpCookie.value(s.payload(Direction.REQUEST), wanted));
+              return (s, d) -> text(RdpCookie.value(buffered(s, Direction.REQUEST), wanted));
             }));
     lines.add(
         FetchLines.fetch(
@@ -154,7 +161,8 @@ final class HelloFetches {
             arguments -> {
               String wanted = arguments.has(0) ? arguments.string(0) : null;
               return (s, d) ->
-                  Sample.of(RdpCookie.value(s.payload(Direction.REQUEST), wanted) == null ? 0 : 1);
+                  Sample.of(
+                      RdpCookie.value(buffered(s, Direction.REQUEST), wanted) == null ? 0 : 1);
             }));
   }
 }

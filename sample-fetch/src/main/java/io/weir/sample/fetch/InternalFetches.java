@@ -100,6 +100,12 @@ final class InternalFetches {
             "The number of the event loop, from 0.",
             (s, d) -> Sample.of(s.thread() - 1L)),
         fetch(
+            "tgroup",
+            SINT,
+            STREAM,
+            "The number of the event loop's group: always 0, for there is one.",
+            (s, d) -> Sample.of(0)),
+        fetch(
             "txn.id32",
             SINT,
             STREAM,

@@ -4,27 +4,35 @@ import io.weir.api.sample.Arguments;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleFetch;
 import io.weir.api.stream.Direction;
+import io.weir.api.stream.Stream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Pieces of what is buffered; no value while they are not all there. */
+/**
+ * Pieces of what a connection in mode tcp has buffered; no value while they are not all there. HTTP
+ * messages are kept in parts, of which no row of bytes can be told: their bodies have fetches of
+ * their own.
+ */
 final class Payloads {
 
   private static final Pattern OFFSET = Pattern.compile("[+-]?[0-9]{1,9}");
 
   private Payloads() {}
 
+  /** What is buffered in mode tcp; null in mode http. */
+  static @Nullable String buffered(Stream stream, Direction channel) {
+    boolean http = stream.frontend().isHttp() || stream.request() != null;
+    return http ? null : stream.payload(channel);
+  }
+
   static SampleFetch slice(Side side, Arguments arguments) {
     int offset = (int) arguments.integer(0);
     int length = (int) arguments.integer(1);
-    return (stream, direction) -> {
-      Direction channel = side.channel(direction);
-      return piece(stream.payload(channel), offset, length);
-    };
+    return (stream, direction) -> piece(buffered(stream, side.channel(direction)), offset, length);
   }
 
-  private static @Nullable Sample piece(String payload, long offset, long length) {
-    if (offset > payload.length() || offset + length > payload.length()) {
+  private static @Nullable Sample piece(@Nullable String payload, long offset, long length) {
+    if (payload == null || offset > payload.length() || offset + length > payload.length()) {
       return null;
     }
     int end = length == 0 ? payload.length() : (int) (offset + length);
@@ -62,11 +70,12 @@ final class Payloads {
     }
     int from = dataOffset;
     return (stream, direction) ->
-        behindLength(stream.payload(side.channel(direction)), lengthOffset, behind, from);
+        behindLength(buffered(stream, side.channel(direction)), lengthOffset, behind, from);
   }
 
-  private static @Nullable Sample behindLength(String payload, int at, int end, int from) {
-    if (end > payload.length()) {
+  private static @Nullable Sample behindLength(
+      @Nullable String payload, int at, int end, int from) {
+    if (payload == null || end > payload.length()) {
       return null;
     }
     long length = 0;

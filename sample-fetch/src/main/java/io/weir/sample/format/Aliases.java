@@ -150,10 +150,12 @@ final class Aliases {
     alias(
         "s",
         TEXT,
-        "The server, or <NOSRV>.",
+        "The server, the service that answers such as <STATS>, or <NOSRV>.",
         (s, d) -> {
           ServerView server = s.server();
-          return Sample.of(server == null ? "<NOSRV>" : ByteText.of(server.name()));
+          String service = s.service();
+          return Sample.of(
+              server != null ? ByteText.of(server.name()) : service != null ? service : "<NOSRV>");
         });
   }
 
@@ -205,6 +207,11 @@ final class Aliases {
         "How often the connection to a server was tried again, behind + where another was chosen.",
         (s, d) -> Sample.of((s.isRedispatched() ? "+" : "") + s.retries()));
     alias("rt", NUMBER, "The stream's number.", "txn.id32");
+    alias(
+        "lc",
+        PLAIN,
+        "How many lines the frontend's log had before this one.",
+        (s, d) -> Sample.of(s.frontend().frontendLogLines()));
   }
 
   private static void captures() {
@@ -267,6 +274,7 @@ final class Aliases {
   private static void rest() {
     alias("H", TEXT, "The host's name.", "hostname");
     alias("pid", NUMBER, "The number of the process.", "pid");
+    alias("OG", PLAIN, "What the log line is written for.", (s, d) -> Sample.of(s.logOrigin()));
     alias("ts", PLAIN, "How and when the stream ended.", "txn.sess_term_state");
     alias(
         "tsc",
@@ -283,14 +291,5 @@ final class Aliases {
 
   static Collection<String> names() {
     return TABLE.keySet();
-  }
-
-  /** Why an alias of HAProxy is not served; null for a name that is none of its. */
-  static @Nullable String unsupported(String name) {
-    return switch (name) {
-      case "lc" -> "frontends do not count log lines";
-      case "OG" -> "logs have one origin, the end of a stream";
-      default -> null;
-    };
   }
 }

@@ -228,11 +228,6 @@ public final class FormatBuilder {
   }
 
   private void unknown(String name, int start) {
-    String reason = Aliases.unsupported(name);
-    if (reason != null) {
-      error(start, "log-format: alias '%" + name + "' is not supported by Weir: " + reason);
-      return;
-    }
     error(
         start,
         "log-format: unknown alias '%" + name + "' (write %% for a percent sign)",

@@ -93,7 +93,11 @@ public final class Certificates {
       for (List<?> name : names) {
         String kind = name.get(0) instanceof Integer type ? NAME_KINDS.get(type) : null;
         if (kind != null) {
-          text.append(text.length() == 0 ? "" : ", ").append(kind).append(':').append(name.get(1));
+          String value = String.valueOf(name.get(1));
+          // OpenSSL writes the groups of an IPv6 address in capitals.
+          boolean address = kind.equals("IP Address");
+          text.append(text.length() == 0 ? "" : ", ").append(kind).append(':');
+          text.append(address ? value.toUpperCase(Locale.ROOT) : value);
         }
       }
     }

@@ -58,7 +58,13 @@ final class LogPlanner {
             section.has(ProxyOption.DONTLOG_NORMAL),
             section.has(ProxyOption.LOG_SEPARATE_ERRORS));
     return new TrafficLogWriter(
-        target, format, errorFormat, rules, planning.state(), planning.variables());
+        target,
+        format,
+        errorFormat,
+        rules,
+        planning.state(),
+        planning.variables(),
+        draft.counters());
   }
 
   private @Nullable LogFormat format(SectionDraft draft, LogSettings settings, boolean http) {

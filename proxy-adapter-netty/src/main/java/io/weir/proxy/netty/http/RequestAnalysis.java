@@ -166,6 +166,7 @@ final class RequestAnalysis {
       return false;
     }
     Reply reply = service.answer(stream);
+    stream.serviceAnswers(service.name());
     stream.reply(reply, reply.status(), "LR");
     return false;
   }

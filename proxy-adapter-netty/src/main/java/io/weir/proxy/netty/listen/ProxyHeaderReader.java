@@ -16,7 +16,9 @@ import io.weir.proxy.netty.stream.ClientSession;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +82,13 @@ final class ProxyHeaderReader extends ChannelInboundHandlerAdapter implements Lo
     }
   }
 
-  /** The first value of each type. */
-  private static Map<Integer, String> values(HAProxyMessage header) {
-    Map<Integer, String> values = new HashMap<>();
+  /** All values by their type, those about TLS among them. */
+  private static Map<Integer, List<String>> values(HAProxyMessage header) {
+    Map<Integer, List<String>> values = new HashMap<>();
     for (HAProxyTLV value : header.tlvs()) {
-      values.putIfAbsent(
-          value.typeByteValue() & 0xFF, value.content().toString(StandardCharsets.ISO_8859_1));
+      values
+          .computeIfAbsent(value.typeByteValue() & 0xFF, type -> new ArrayList<>(1))
+          .add(value.content().toString(StandardCharsets.ISO_8859_1));
     }
     return values;
   }

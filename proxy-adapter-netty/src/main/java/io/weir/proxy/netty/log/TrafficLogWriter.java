@@ -4,12 +4,12 @@ import io.weir.api.log.LogLevel;
 import io.weir.api.log.LogTarget;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.stream.Direction;
-import io.weir.api.stream.HttpResponse;
 import io.weir.api.stream.ProcessView;
 import io.weir.api.stream.Session;
 import io.weir.proxy.netty.plan.DetachedStream;
 import io.weir.proxy.netty.plan.ProcessVariables;
 import io.weir.proxy.netty.plan.ProxiedStream;
+import io.weir.proxy.netty.plan.ProxyCounters;
 import io.weir.proxy.netty.plan.TrafficLog;
 import io.weir.proxy.netty.stats.AddressLabel;
 import java.time.ZoneId;
@@ -31,6 +31,7 @@ public final class TrafficLogWriter implements TrafficLog {
   private final Rules rules;
   private final ProcessView process;
   private final ProcessVariables variables;
+  private final ProxyCounters frontend;
 
   /**
    * What is left out and how the rest is marked.
@@ -49,13 +50,15 @@ public final class TrafficLogWriter implements TrafficLog {
       @Nullable LogFormat errorFormat,
       Rules rules,
       ProcessView process,
-      ProcessVariables variables) {
+      ProcessVariables variables,
+      ProxyCounters frontend) {
     this.target = target;
     this.format = format;
     this.errorFormat = errorFormat;
     this.rules = rules;
     this.process = process;
     this.variables = variables;
+    this.frontend = frontend;
   }
 
   @Override
@@ -64,7 +67,7 @@ public final class TrafficLogWriter implements TrafficLog {
     if ("silent".equals(wanted)) {
       return;
     }
-    boolean normal = isNormal(stream);
+    boolean normal = stream.isNormal();
     if (normal && rules.dontLogNormal) {
       return;
     }
@@ -81,14 +84,8 @@ public final class TrafficLogWriter implements TrafficLog {
     if (target.accepts(level)) {
       target.send(level, format.format(stream, Direction.NONE));
     }
-  }
-
-  /** Whether a stream ended as it should: no error, no retry, no status from 500 on. */
-  private static boolean isNormal(ProxiedStream stream) {
-    String state = stream.terminationState();
-    boolean clean = state.startsWith("--") || state.startsWith("LR");
-    HttpResponse response = stream.response();
-    return clean && stream.retries() == 0 && (response == null || response.status() < 500);
+    // Also where nobody wants this level: the number says what became of the streams.
+    frontend.logLineMade();
   }
 
   @Override

@@ -45,6 +45,7 @@ public final class DetachedStream implements Stream {
    * On a connection that ended without a stream.
    *
    * @param status what was answered, or 0
+   * @param terminationState four letters, the last two of which are about cookies
    */
   public DetachedStream(
       ProcessView process,
@@ -56,7 +57,7 @@ public final class DetachedStream implements Stream {
     this.variables = variables;
     this.session = session;
     this.status = status;
-    this.terminationState = terminationState;
+    this.terminationState = terminationState.substring(0, 2);
   }
 
   @Override
@@ -147,6 +148,11 @@ public final class DetachedStream implements Stream {
   @Override
   public int retries() {
     return 0;
+  }
+
+  @Override
+  public String logOrigin() {
+    return session == NoSession.SESSION ? "unspec" : "sess_error";
   }
 
   @Override

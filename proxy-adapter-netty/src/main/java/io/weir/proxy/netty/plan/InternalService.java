@@ -6,6 +6,9 @@ package io.weir.proxy.netty.plan;
  */
 public interface InternalService {
 
+  /** How logs name it in place of a server, such as {@code <STATS>}. */
+  String name();
+
   /** Whether this request is for it. Asked after the {@code http-request} rules. */
   boolean accepts(ProxiedStream stream);
 

@@ -29,6 +29,7 @@ public final class ProxyCounters implements ProxyView {
   private volatile boolean enabled = true;
   private volatile boolean shutDown;
 
+  private final AtomicLong frontendLogLines = new AtomicLong();
   private final AtomicLong frontendConnections = new AtomicLong();
   private final AtomicLong backendConnections = new AtomicLong();
   private final AtomicLong highestFrontendConnections = new AtomicLong();
@@ -104,6 +105,16 @@ public final class ProxyCounters implements ProxyView {
 
   public long frontendConnectionClosed() {
     return frontendConnections.decrementAndGet();
+  }
+
+  /** A line of the frontend's traffic log was made. */
+  public void logLineMade() {
+    frontendLogLines.incrementAndGet();
+  }
+
+  @Override
+  public long frontendLogLines() {
+    return frontendLogLines.get();
   }
 
   /** A stream was given to the backend; answers how many it has now. */

@@ -47,6 +47,11 @@ public final class StatsPageService implements InternalService {
   }
 
   @Override
+  public String name() {
+    return "<STATS>";
+  }
+
+  @Override
   public boolean accepts(ProxiedStream stream) {
     HttpRequest request = stream.request();
     if (request == null || !request.uri().startsWith(settings.uri)) {

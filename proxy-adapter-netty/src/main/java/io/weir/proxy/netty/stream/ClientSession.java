@@ -31,7 +31,7 @@ public final class ClientSession implements Session {
   private final Supplier<@Nullable TcpFigures> tcpFigures;
   private @Nullable List<Wish> wishes;
   private boolean proxyHeader;
-  private Map<Integer, String> proxyHeaderValues = Map.of();
+  private Map<Integer, List<String>> proxyHeaderValues = Map.of();
 
   /** The clock of {@link System#nanoTime()} when the connection was accepted. */
   public final long acceptedNanos = System.nanoTime();
@@ -75,7 +75,7 @@ public final class ClientSession implements Session {
   }
 
   /** A PROXY protocol header came, with these further values by type, as byte text. */
-  public void setProxyHeader(Map<Integer, String> values) {
+  public void setProxyHeader(Map<Integer, List<String>> values) {
     proxyHeader = true;
     proxyHeaderValues = Map.copyOf(values);
   }
@@ -116,7 +116,13 @@ public final class ClientSession implements Session {
 
   @Override
   public @Nullable String proxyHeaderValue(int type) {
-    return proxyHeaderValues.get(type);
+    List<String> values = proxyHeaderValues(type);
+    return values.isEmpty() ? null : values.get(0);
+  }
+
+  @Override
+  public List<String> proxyHeaderValues(int type) {
+    return proxyHeaderValues.getOrDefault(type, List.of());
   }
 
   @Override

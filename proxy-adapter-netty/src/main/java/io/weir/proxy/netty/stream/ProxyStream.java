@@ -62,6 +62,7 @@ public abstract class ProxyStream implements ProxiedStream {
   private @Nullable Channel serverChannel;
   private boolean serverConnectionReused;
   private boolean redispatched;
+  private @Nullable String service;
   private long backendQueuePosition;
   private long serverQueuePosition;
   private boolean backendDecided;
@@ -271,6 +272,16 @@ public abstract class ProxyStream implements ProxiedStream {
   /** A failed connection cost it its server. */
   public final void redispatched() {
     redispatched = true;
+  }
+
+  /** A part of the proxy answers it, by a name that logs show. */
+  public final void serviceAnswers(String name) {
+    service = name;
+  }
+
+  @Override
+  public final @Nullable String service() {
+    return service;
   }
 
   @Override
