@@ -191,11 +191,11 @@ class FilterPlacesTest {
             frontend fe
                 bind 127.0.0.1:0
                 filter trace quick 50
-                filter trace slow 150
+                filter trace slow 500
                 default_backend be
             backend be
-                timeout server 450
-                filter trace back 100
+                timeout server 1200
+                filter trace back 150
                 server s1 127.0.0.1:%d
             """;
     try (TestOrigin origin = new TestOrigin(connection -> connection.in.readAllBytes());
@@ -204,12 +204,16 @@ class FilterPlacesTest {
       assertThat(client.get("/").status()).isEqualTo(504);
       String connected = HttpEventsTest.CONNECTED + " http-end-request";
       String end = " http-reply client-session-end server-session-end stream-stop";
-      assertThat(proxy.traces.over("fe/slow", 1).get(0))
-          .matches(connected + "( idle-timeout){2,3}" + end);
-      assertThat(proxy.traces.over("fe/quick", 1).get(0))
-          .matches(connected + "( idle-timeout){5,9}" + end);
-      assertThat(proxy.traces.over("be/back", 1).get(0))
-          .matches(".* http-end-request( idle-timeout){3,5}" + end);
+      String slow = proxy.traces.over("fe/slow", 1).get(0);
+      String quick = proxy.traces.over("fe/quick", 1).get(0);
+      String back = proxy.traces.over("be/back", 1).get(0);
+      assertThat(Traces.withoutTicks(slow)).isEqualTo(connected + end);
+      assertThat(Traces.withoutTicks(quick)).isEqualTo(connected + end);
+      assertThat(Traces.withoutTicks(back)).endsWith(" http-end-request" + end);
+      // 2, 7 and 23 are due; how many come depends on how busy the machine is.
+      assertThat(Traces.ticks(slow)).isPositive();
+      assertThat(Traces.ticks(back)).isGreaterThan(Traces.ticks(slow));
+      assertThat(Traces.ticks(quick)).isGreaterThan(Traces.ticks(back));
     }
   }
 

@@ -340,7 +340,10 @@ class TcpEventsTest {
         TestClient client = proxy.client()) {
       client.send("x");
       assertThat(client.readAll()).isEqualTo("x");
-      assertThat(proxy.traces.over("fe/f", 1).get(0)).matches(OPEN + "( idle-timeout){3,4}" + ENDS);
+      String trace = proxy.traces.over("fe/f", 1).get(0);
+      assertThat(Traces.withoutTicks(trace)).isEqualTo(OPEN + ENDS);
+      // Three are due; a busy machine may be late with the end, or with one of them.
+      assertThat(Traces.ticks(trace)).isGreaterThanOrEqualTo(2);
       assertThat(proxy.logged()).containsExactly("INFO sD 1 1");
     }
   }

@@ -58,6 +58,8 @@ final class Traces implements FilterProvider {
     }
   }
 
+  private static final String TICK = " idle-timeout";
+
   private final Map<String, List<Trace>> traces = new ConcurrentHashMap<>();
 
   /** What the filter of that proxy, {@code PROXY/ID}, has seen, oldest first. */
@@ -76,6 +78,16 @@ final class Traces implements FilterProvider {
             });
     assertThat(of(filter)).allMatch(trace -> trace.detached.get() == 1);
     return of(filter).stream().map(Trace::text).toList();
+  }
+
+  /** What a stream told apart from the passing of time. */
+  static String withoutTicks(String text) {
+    return text.replace(TICK, "");
+  }
+
+  /** How often a stream told that nothing passed. */
+  static int ticks(String text) {
+    return (text.length() - withoutTicks(text).length()) / TICK.length();
   }
 
   /** Waits until the last stream has seen an event. */
