@@ -69,7 +69,7 @@ enum IntegerOperator {
       }
       IntRange range = IntRange.parse(word.text(), notation);
       // A range is what it is whatever comes before it: it has no one value to compare with.
-      boolean changes = range != null && operator != EQ && word.text().indexOf(':') < 0;
+      boolean changes = range != null && operator != EQ && IntRange.separator(word.text()) < 0;
       patterns.add(
           changes ? new Word(operator.apply(range).format(notation), word.location()) : word);
     }

@@ -79,7 +79,15 @@ final class PatternSegment {
     }
     List<Word> patterns =
         entries.stream().map(entry -> new Word(entry.key(), entry.location())).toList();
-    return use.method().index(patterns, use.ignoreCase(), problems);
+    try {
+      return use.method().index(patterns, use.ignoreCase(), problems);
+    } catch (RuntimeException | LinkageError mistake) {
+      problems.error(
+          use.location(),
+          "match method '" + use.method().name() + "' failed on its patterns: " + mistake,
+          "that is a mistake of whoever provides it");
+      return null;
+    }
   }
 
   /**

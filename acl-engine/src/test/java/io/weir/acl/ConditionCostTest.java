@@ -28,6 +28,17 @@ class ConditionCostTest {
         "if { status 100:399 }",
         "if { status ge 500 } || { status 404 410 }",
         "unless { always_false }",
+        "if { http_first_req }",
+        "if { str(/static/a.png) -m reg ^/static/[a-z]+[.](png|gif)$ }",
+        "if { str(/static/a.png) -m reg -i ^/STATIC/ }",
+        "if { str(aaa) -m reg (?=a)(a)\\1 }",
+        "if { str(/static/a.png) -m beg /img /static }",
+        "if { str(/static/a.png) -m end -i .GIF .PNG }",
+        "if { str(/static/a.png) -m sub tic/ }",
+        "if { str(/static/a.png) -m dir static }",
+        "if { str(www.example.org) -m dom example }",
+        "if { str(abc) -m str a b c d e f g h abc }",
+        "if { str(abc) -m len 1:5 }",
       })
   void allocateNothing(String text) throws ReflectiveOperationException {
     Condition condition = new AclBench().condition(text);

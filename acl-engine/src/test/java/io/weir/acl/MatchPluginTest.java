@@ -90,6 +90,16 @@ class MatchPluginTest {
   }
 
   @Test
+  void aMistakeOfItsOwnIsReportedWhereItIsUsed() {
+    assertThat(test("if { int(12) -m divisible 99999999999999999999 }")).isFalse();
+    assertThat(context.problems().all())
+        .singleElement()
+        .asString()
+        .startsWith("test.cfg:1:6: match method 'divisible' failed on its patterns: ")
+        .contains("NumberFormatException");
+  }
+
+  @Test
   void typesItCannotCastAreRefused() {
     assertThat(test("if { bin(00) -m divisible 1 }")).isFalse();
     assertThat(context.problems().all())

@@ -8,10 +8,12 @@ import io.weir.api.acl.AclLookup;
 import io.weir.api.sample.Availability;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.Converter;
+import io.weir.api.sample.ConverterDefinition;
 import io.weir.api.sample.ExpressionCompiler;
 import io.weir.api.sample.FetchDefinition;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleExpression;
+import io.weir.api.sample.SamplePlace;
 import io.weir.api.sample.SampleType;
 import io.weir.api.stream.Direction;
 import io.weir.testkit.CompileContexts;
@@ -190,6 +192,62 @@ class SampleCompilerTest {
     assertThat(expression).isNotNull();
     assertThat(expression.fetch(stream, Direction.REQUEST)).isEqualTo(Sample.of(43));
     assertThat(extended.fetch("acme.answer")).isEqualTo(mine);
+  }
+
+  @Test
+  void mistakesOfProvidersAreReportedWhereTheirEntriesAreUsed() {
+    FetchDefinition fetch =
+        new FetchDefinition(
+            "acme.bad",
+            List.of(),
+            SampleType.STR,
+            Set.of(),
+            "Fails.",
+            arguments -> {
+              throw new IllegalStateException("no data");
+            });
+    ConverterDefinition converter =
+        new ConverterDefinition(
+            "worse",
+            List.of(),
+            SampleType.STR,
+            SampleType.STR,
+            "Fails.",
+            arguments -> {
+              throw new NoClassDefFoundError("com/acme/Missing");
+            });
+    SampleCompiler extended =
+        new SampleCompiler(List.of(() -> List.of(fetch)), List.of(() -> List.of(converter)));
+
+    assertThat(extended.compile(CompileContexts.word("acme.bad,worse"), context)).isNull();
+    assertThat(context.problems().all())
+        .extracting(Object::toString)
+        .containsExactly(
+            "test.cfg:1:1: fetch 'acme.bad' failed while it was made:"
+                + " java.lang.IllegalStateException: no data"
+                + " (that is a mistake of whoever provides it)",
+            "test.cfg:1:10: converter 'worse' failed while it was made:"
+                + " java.lang.NoClassDefFoundError: com/acme/Missing"
+                + " (that is a mistake of whoever provides it)");
+  }
+
+  @Test
+  void aFetchThatNeedsNothingIsServedEverywhere() {
+    FetchDefinition mine =
+        new FetchDefinition(
+            "acme.answer",
+            List.of(),
+            SampleType.SINT,
+            Set.of(),
+            "The answer.",
+            arguments -> (s, d) -> Sample.of(42));
+    SampleCompiler extended = new SampleCompiler(List.of(() -> List.of(mine)), List.of());
+
+    for (SamplePlace place : SamplePlace.values()) {
+      assertThat(extended.compile(CompileContexts.word("acme.answer"), context.at(Set.of(place))))
+          .as(place.label())
+          .isNotNull();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.weir.acl.pattern;
 import io.weir.api.config.Problems;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleType;
+import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -105,15 +106,27 @@ final class AddressIndex implements EntryIndex {
     if (!(address instanceof Sample.Address found)) {
       return NONE;
     }
-    byte[] bytes = found.value().getAddress();
-    boolean plain = bytes.length == 4;
-    long number = plain ? number(bytes, 0) : embeddedIpv4(bytes);
-    int match = plain ? NONE : ordinal(ipv6Ordinals, ipv6.find(bytes));
+    // One branch for each class, so that the compiler sees through to the four bytes and makes
+    // none.
+    if (found.value() instanceof Inet4Address plain) {
+      return findIpv4(number(plain.getAddress(), 0));
+    }
+    return findIpv6(found.value().getAddress());
+  }
+
+  private int findIpv4(long number) {
+    int match = ordinal(ipv4Ordinals, ipv4.find(number));
+    if (match == NONE) {
+      match = ordinal(ipv6Ordinals, ipv6.findMapped(number));
+    }
+    return match == NONE ? findOdd(number) : match;
+  }
+
+  private int findIpv6(byte[] bytes) {
+    long number = embeddedIpv4(bytes);
+    int match = ordinal(ipv6Ordinals, ipv6.find(bytes));
     if (match == NONE && number >= 0) {
       match = ordinal(ipv4Ordinals, ipv4.find(number));
-    }
-    if (match == NONE && plain) {
-      match = ordinal(ipv6Ordinals, ipv6.findMapped(number));
     }
     return match == NONE && number >= 0 ? findOdd(number) : match;
   }

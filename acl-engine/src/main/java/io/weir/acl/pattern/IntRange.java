@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A range of integers, as patterns write it: {@code 5}, {@code 1:5}, {@code :5}, {@code 1:}.
+ * HAProxy also takes a dash after the first number, {@code 1-5} and {@code 1-}, which no manual
+ * mentions.
  *
  * @param low the least
  * @param high the greatest
@@ -19,7 +21,7 @@ public record IntRange(long low, long high) {
 
   /** The range, or null for text that is none. */
   public static @Nullable IntRange parse(String text, Notation notation) {
-    int colon = text.indexOf(':');
+    int colon = separator(text);
     if (colon == 0 && text.length() == 1) {
       return null;
     }
@@ -32,6 +34,12 @@ public record IntRange(long low, long high) {
       high = colon < 0 ? low : number(text.substring(colon + 1), notation);
     }
     return low == null || high == null || low > high ? null : new IntRange(low, high);
+  }
+
+  /** Where the bounds part, or -1 where there is one number; a dash before a number is its sign. */
+  public static int separator(String text) {
+    int colon = text.indexOf(':');
+    return colon >= 0 ? colon : text.indexOf('-', 1);
   }
 
   private static @Nullable Long number(String text, Notation notation) {

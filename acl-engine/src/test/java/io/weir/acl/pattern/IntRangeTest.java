@@ -33,6 +33,7 @@ class IntRangeTest {
     "3, 3.0, 196608, 196608",
     "1.1:2.0, 1.1:2.0, 65537, 131072",
     "3:3.1, 3.0:3.1, 196608, 196609",
+    "3-3.1, 3.0:3.1, 196608, 196609",
     "3.3:, 3.3:, 196611, " + MAX,
   })
   void readsVersions(String text, String again, long low, long high) {
@@ -41,8 +42,37 @@ class IntRangeTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "1-5, 1, 5",
+    "0-0, 0, 0",
+    "5-, 5, " + MAX,
+    "-5-3, -5, 3",
+    "-5--3, -5, -3",
+    "-5:-3, -5, -3",
+  })
+  void dashesBetweenNumbersPartThem(String text, long low, long high) {
+    assertThat(IntRange.parse(text, DECIMAL)).isEqualTo(new IntRange(low, high));
+  }
+
+  @ParameterizedTest
   @ValueSource(
-      strings = {"", "a", "5:1", "1:2:3", "1.5", "0x10", "9223372036854775808", "--1", ":", "+5"})
+      strings = {
+        "",
+        "a",
+        "-",
+        "--",
+        "5-1",
+        "1-2-3",
+        "a-5",
+        "5:1",
+        "1:2:3",
+        "1.5",
+        "0x10",
+        "9223372036854775808",
+        "--1",
+        ":",
+        "+5"
+      })
   void isNothingElse(String text) {
     assertThat(IntRange.parse(text, DECIMAL)).isNull();
   }

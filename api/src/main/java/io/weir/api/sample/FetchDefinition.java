@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what users write, such as {@code req.hdr}
  * @param output the type of its values
- * @param availability what has to be there for it to have a value; any one of them suffices
+ * @param availability what has to be there for it to have a value; any one of them suffices, and
+ *     none is ALWAYS
  * @param summary one sentence for reference pages
  * @param factory makes the fetch for one use
  */
@@ -27,7 +28,7 @@ public record FetchDefinition(
     Objects.requireNonNull(name, "name");
     parameters = List.copyOf(parameters);
     Objects.requireNonNull(output, "output");
-    availability = Set.copyOf(availability);
+    availability = availability.isEmpty() ? Set.of(Availability.ALWAYS) : Set.copyOf(availability);
     Objects.requireNonNull(summary, "summary");
     Objects.requireNonNull(factory, "factory");
   }

@@ -88,7 +88,8 @@ public final class ExpressionBuilder {
     }
     Arguments checked =
         arguments.check(call, definition.parameters(), "fetch '" + call.name() + "'");
-    SampleFetch fetch = checked == null ? null : definition.factory().create(checked);
+    SampleFetch fetch =
+        checked == null ? null : made("fetch", call, checked, definition.factory()::create);
     boolean served = served(call, definition);
     ConverterChain converters =
         anotherFollows()
@@ -203,8 +204,25 @@ public final class ExpressionBuilder {
     }
     Arguments checked =
         arguments.check(call, definition.parameters(), "converter '" + call.name() + "'");
-    Converter converter = checked == null ? null : definition.factory().create(checked);
+    Converter converter =
+        checked == null ? null : made("converter", call, checked, definition.factory()::create);
     return converter == null ? null : new Step(definition.input(), converter);
+  }
+
+  /** What a definition makes of its arguments; one of a plugin may have mistakes of its own. */
+  private <T> @Nullable T made(
+      String kind, CallSyntax call, Arguments checked, Function<Arguments, @Nullable T> factory) {
+    try {
+      return factory.apply(checked);
+    } catch (RuntimeException | LinkageError mistake) {
+      context
+          .problems()
+          .error(
+              reader.location(call.offset()),
+              kind + " '" + call.name() + "' failed while it was made: " + mistake,
+              "that is a mistake of whoever provides it");
+      return null;
+    }
   }
 
   private void unknown(CallSyntax call, Unsupported.Kind of, Iterable<String> names) {

@@ -16,17 +16,26 @@ final class CountedText implements CharSequence {
   /** How many questions more there are at once: some 20 microseconds. */
   private static final int PORTION = 2048;
 
-  private final String text;
+  /** How often each character may be asked for without an allowance. */
+  private static final int PASSES = 32;
+
   private final boolean extensible;
   private final int price;
+  private String text = "";
   private int left;
   private boolean extended;
 
-  private CountedText(String text, int passes, boolean extensible, int price) {
-    this.text = text;
-    this.left = (int) Math.min(8_000_000, 400L + (long) passes * text.length());
+  private CountedText(String text, boolean extensible, int price) {
     this.extensible = extensible;
     this.price = price;
+    become(text);
+  }
+
+  /** Is another text from here on, of which nothing has been asked. */
+  void become(String other) {
+    text = other;
+    left = (int) Math.min(8_000_000, 400L + (long) PASSES * other.length());
+    extended = false;
   }
 
   /**
@@ -34,12 +43,12 @@ final class CountedText implements CharSequence {
    * out of the thread's allowance.
    */
   static CountedText forBacktracking(String text) {
-    return new CountedText(text, 32, true, 1);
+    return new CountedText(text, true, 1);
   }
 
   /** A text that may be looked at a few times from beginning to end. */
   static CountedText forAFewPasses(String text) {
-    return new CountedText(text, 32, false, 1);
+    return new CountedText(text, false, 1);
   }
 
   /**
@@ -48,7 +57,7 @@ final class CountedText implements CharSequence {
    * @param price how much the steps for one character count
    */
   static CountedText forLargeProgram(String text, int price) {
-    return new CountedText(text, 32, true, price);
+    return new CountedText(text, true, price);
   }
 
   @Override

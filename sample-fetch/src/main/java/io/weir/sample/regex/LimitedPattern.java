@@ -6,16 +6,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A pattern that needs backtracking: a search that takes too many steps finds nothing.
- *
- * @param pattern one that {@link MarkedSyntax} wrote
- */
-record LimitedPattern(String source, Pattern pattern) implements RegexPattern {
+/** A pattern that needs backtracking: a search that takes too many steps finds nothing. */
+final class LimitedPattern implements RegexPattern {
+
+  private final String source;
+  private final Pattern pattern;
+  private final RepeatedSearch search;
+  private final GivenUp givenUp;
+
+  /**
+   * A pattern.
+   *
+   * @param pattern one that {@link MarkedSyntax} wrote
+   */
+  LimitedPattern(String source, Pattern pattern, GivenUp givenUp) {
+    this.source = source;
+    this.pattern = pattern;
+    this.search = new RepeatedSearch(pattern, CountedText::forBacktracking);
+    this.givenUp = givenUp;
+  }
 
   @Override
   public boolean matches(String byteText) {
-    return search(pattern.matcher(CountedText.forBacktracking(byteText)), 0);
+    try {
+      return search.finds(byteText);
+    } catch (CountedText.Exhausted | StackOverflowError tooExpensive) {
+      givenUp.count(byteText);
+      return false;
+    }
   }
 
   @Override
@@ -27,22 +45,24 @@ record LimitedPattern(String source, Pattern pattern) implements RegexPattern {
   public Search in(String byteText) {
     CountedText text = CountedText.forBacktracking(byteText);
     return from -> {
-      Matcher matcher = pattern.matcher(text);
-      return search(matcher, from) ? new Found(matcher) : null;
+      try {
+        Matcher matcher = pattern.matcher(text).useTransparentBounds(true);
+        return matcher.find(from) ? new Found(matcher) : null;
+      } catch (CountedText.Exhausted | StackOverflowError tooExpensive) {
+        givenUp.count(byteText);
+        return null;
+      }
     };
-  }
-
-  private static boolean search(Matcher matcher, int from) {
-    try {
-      return matcher.useTransparentBounds(true).find(from);
-    } catch (CountedText.Exhausted | StackOverflowError tooExpensive) {
-      return false;
-    }
   }
 
   @Override
   public int groupCount() {
     return pattern.matcher("").groupCount();
+  }
+
+  @Override
+  public String source() {
+    return source;
   }
 
   private record Found(MatchResult result) implements Match {

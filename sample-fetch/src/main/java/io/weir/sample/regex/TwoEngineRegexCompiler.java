@@ -43,7 +43,8 @@ public final class TwoEngineRegexCompiler implements RegexCompiler {
       Pattern linear = Pattern.compile(source, flags);
       return linear.programSize() > MOST_STEPS
           ? backtracking(pattern, source, reading, ignoreCase, problems)
-          : new LinearPattern(source, linear, quick(source, reading, ignoreCase));
+          : new LinearPattern(
+              source, linear, quick(source, reading, ignoreCase), new GivenUp(source));
     } catch (PatternSyntaxException | StackOverflowError beyondRe2) {
       return backtracking(pattern, source, reading, ignoreCase, problems);
     }
@@ -76,7 +77,7 @@ public final class TwoEngineRegexCompiler implements RegexCompiler {
     try {
       String marked = reading.marked();
       if (marked != null) {
-        return new LimitedPattern(source, perl(marked, ignoreCase));
+        return new LimitedPattern(source, perl(marked, ignoreCase), new GivenUp(source));
       }
       problems.error(word.location(), invalid(word, "a repetition has nothing before it"));
     } catch (java.util.regex.PatternSyntaxException e) {
