@@ -27,8 +27,8 @@ record CriterionKeyword(Word word, String name, int dropped, @Nullable String me
   /** The implied method of fetches over dotted versions. */
   static final String VERSION = "version";
 
-  private static final List<String> SUFFIXES =
-      List.of("beg", "dir", "dom", "end", "len", "reg", "sub");
+  /** The match methods that derived forms of fetches name. */
+  static final List<String> SUFFIXES = List.of("beg", "dir", "dom", "end", "len", "reg", "sub");
 
   /** Fetches of binary values that are compared with hexadecimal where nothing else is asked. */
   private static final Set<String> HEXADECIMAL =

@@ -12,42 +12,58 @@ import org.jspecify.annotations.Nullable;
  * index knows nothing of them.
  */
 enum IntegerOperator {
-  EQ {
+  EQ("is one of the numbers") {
     @Override
     IntRange apply(IntRange range) {
       return range;
     }
   },
-  GE {
+  GE("is one of the numbers, or more than it") {
     @Override
     IntRange apply(IntRange range) {
       return new IntRange(range.low(), Long.MAX_VALUE);
     }
   },
-  GT {
+  GT("is more than one of the numbers") {
     @Override
     IntRange apply(IntRange range) {
       return new IntRange(range.low() + 1, Long.MAX_VALUE);
     }
   },
-  LE {
+  LE("is one of the numbers, or less than it") {
     @Override
     IntRange apply(IntRange range) {
       return new IntRange(Long.MIN_VALUE, range.high());
     }
   },
-  LT {
+  LT("is less than one of the numbers") {
     @Override
     IntRange apply(IntRange range) {
       return new IntRange(Long.MIN_VALUE, range.high() - 1);
     }
   };
 
+  private final String summary;
+
+  IntegerOperator(String summary) {
+    this.summary = summary;
+  }
+
   abstract IntRange apply(IntRange range);
+
+  /** As it is written. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What holds for a value that matches, for reference pages. */
+  String summary() {
+    return summary;
+  }
 
   static @Nullable IntegerOperator of(Word word) {
     for (IntegerOperator operator : values()) {
-      if (word.is(operator.name().toLowerCase(Locale.ROOT))) {
+      if (word.is(operator.word())) {
         return operator;
       }
     }

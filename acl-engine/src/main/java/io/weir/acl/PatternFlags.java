@@ -27,8 +27,6 @@ record PatternFlags(
     boolean ended,
     List<Word> patterns) {
 
-  private static final List<String> ALL = List.of("-i", "-f", "-m", "-n", "-u", "-M", "--");
-
   /** One file of patterns. */
   record FileFlag(Word file, boolean ignoreCase, boolean withValues, boolean noNames) {}
 
@@ -57,9 +55,10 @@ record PatternFlags(
     @Nullable PatternFlags read() {
       boolean ended = false;
       while (!ended && at < words.size() && words.get(at).text().startsWith("-")) {
-        Word flag = words.get(at++);
-        ended = flag.is("--");
-        if (!ended && !take(flag)) {
+        Word word = words.get(at++);
+        PatternFlag flag = PatternFlag.of(word);
+        ended = flag == PatternFlag.END;
+        if (!take(word, flag)) {
           return null;
         }
       }
@@ -82,54 +81,53 @@ record PatternFlags(
       return patterns;
     }
 
-    private boolean take(Word flag) {
-      switch (flag.text()) {
-        case "-i" -> ignoreCase = true;
-        case "-M" -> withValues = true;
-        case "-n" -> noNames = true;
-        case "-f", "-m", "-u" -> {
-          if (at == words.size()) {
-            problems.error(flag.location(), flag + ": nothing follows (expected: " + what(flag));
-            return false;
-          }
-          return take(flag, words.get(at++));
+    private boolean take(Word word, @Nullable PatternFlag flag) {
+      if (flag == null) {
+        problems.error(
+            word.location(),
+            "flag: " + word + " (expected: one of " + PatternFlag.all() + ")",
+            "put -- before patterns that begin with a dash");
+        return false;
+      }
+      if (flag.takesWord() && at == words.size()) {
+        problems.error(
+            word.location(), word + ": nothing follows (expected: " + flag.expected() + ")");
+        return false;
+      }
+      switch (flag) {
+        case IGNORE_CASE -> ignoreCase = true;
+        case MAP -> withValues = true;
+        case NO_NAMES -> noNames = true;
+        case LIST -> files.add(new FileFlag(words.get(at++), ignoreCase, withValues, noNames));
+        case METHOD -> {
+          return takeMethod(word, words.get(at++));
         }
-        default -> {
-          problems.error(
-              flag.location(),
-              "flag: " + flag + " (expected: one of " + String.join(" ", ALL) + ")",
-              "put -- before patterns that begin with a dash");
-          return false;
+        case ID -> {
+          return takeId(words.get(at++));
         }
+        case END -> {}
       }
       return true;
     }
 
-    private static String what(Word flag) {
-      return flag.is("-f") ? "a file)" : flag.is("-m") ? "a match method)" : "a number)";
+    private boolean takeMethod(Word flag, Word name) {
+      if (!files.isEmpty()) {
+        problems.error(flag.location(), "-m: comes after -f (expected: before all files)");
+        return false;
+      }
+      if (method != null) {
+        problems.warning(flag.location(), "-m is given more than once: the last one counts");
+      }
+      method = name;
+      return true;
     }
 
-    private boolean take(Word flag, Word argument) {
-      if (flag.is("-f")) {
-        files.add(new FileFlag(argument, ignoreCase, withValues, noNames));
-        return true;
-      }
-      if (flag.is("-m")) {
-        if (!files.isEmpty()) {
-          problems.error(flag.location(), "-m: comes after -f (expected: before all files)");
-          return false;
-        }
-        if (method != null) {
-          problems.warning(flag.location(), "-m is given more than once: the last one counts");
-        }
-        method = argument;
-        return true;
-      }
+    private boolean takeId(Word id) {
       try {
-        forcedId = OptionalInt.of(Integer.parseUnsignedInt(argument.text()));
+        forcedId = OptionalInt.of(Integer.parseUnsignedInt(id.text()));
         return true;
       } catch (NumberFormatException e) {
-        problems.error(argument.location(), "-u: " + argument + " (expected: a number)");
+        problems.error(id.location(), "-u: " + id + " (expected: a number)");
         return false;
       }
     }

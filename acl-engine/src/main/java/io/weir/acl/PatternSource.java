@@ -25,22 +25,37 @@ record PatternSource(String name, Kind kind) {
 
   /** Where patterns come from. */
   enum Kind {
-    FILE,
-    /** A file that may be missing. */
-    OPTIONAL,
-    /** No file: filled at run time. */
-    VIRTUAL
+    FILE("file@", "a file, as without a prefix"),
+    OPTIONAL("opt@", "a file that may be missing"),
+    VIRTUAL(
+        "virt@", "no file: commands fill it while traffic runs; the prefix belongs to its name");
+
+    private final String prefix;
+    private final String summary;
+
+    Kind(String prefix, String summary) {
+      this.prefix = prefix;
+      this.summary = summary;
+    }
+
+    String prefix() {
+      return prefix;
+    }
+
+    /** What it is, for reference pages. */
+    String summary() {
+      return summary;
+    }
   }
 
   static PatternSource of(String text) {
-    if (text.startsWith("virt@")) {
-      return new PatternSource(text, Kind.VIRTUAL);
+    for (Kind kind : Kind.values()) {
+      if (text.startsWith(kind.prefix())) {
+        String name = kind == Kind.VIRTUAL ? text : text.substring(kind.prefix().length());
+        return new PatternSource(name, kind);
+      }
     }
-    if (text.startsWith("opt@")) {
-      return new PatternSource(text.substring("opt@".length()), Kind.OPTIONAL);
-    }
-    return new PatternSource(
-        text.startsWith("file@") ? text.substring("file@".length()) : text, Kind.FILE);
+    return new PatternSource(text, Kind.FILE);
   }
 
   boolean isVirtual() {
