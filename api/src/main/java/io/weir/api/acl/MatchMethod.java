@@ -6,7 +6,12 @@ import io.weir.api.sample.SampleType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A way to compare a sample with patterns. */
+/**
+ * A way to compare a sample with patterns. Immutable; any thread.
+ *
+ * <p>It takes no arguments but the patterns: a pattern that needs more than one part has a notation
+ * of its own, such as {@code 100~5}, which {@link #index} reads and reports mistakes in.
+ */
 public interface MatchMethod {
 
   /** What follows {@code -m}, such as {@code beg}. */

@@ -2,6 +2,7 @@ package com.example.lists;
 
 import io.weir.acl.AclEngine;
 import io.weir.api.acl.AclLookup;
+import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.stream.Direction;
@@ -12,18 +13,21 @@ import io.weir.testkit.TestingStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Prints which access lists of a file match a request. */
+/** Prints which access lists of a file match a request, and what is wrong with them. */
 public final class WhichListsMatch {
+
+  private static final Pattern WORD = Pattern.compile("\\S+");
 
   private WhichListsMatch() {}
 
   /** With a file of lines such as {@code is-api path_beg /api/}, and the request's target. */
   public static void main(String[] args) throws IOException {
-    List<List<Word>> lines =
-        Files.readAllLines(Path.of(args[0])).stream().map(WhichListsMatch::words).toList();
+    List<List<Word>> lines = lines(Path.of(args[0]));
     CompileContext context = CompileContexts.create();
     AclLookup lists = new AclEngine(new SampleCompiler(), List.of()).declare(lines, context);
     context.problems().all().forEach(System.out::println);
@@ -34,7 +38,21 @@ public final class WhichListsMatch {
     }
   }
 
-  private static List<Word> words(String line) {
-    return Arrays.stream(line.split(" +")).map(CompileContexts::word).toList();
+  /** Words with their places, so that problems can tell them. */
+  private static List<List<Word>> lines(Path file) throws IOException {
+    List<List<Word>> lines = new ArrayList<>();
+    List<String> texts = Files.readAllLines(file);
+    for (int i = 0; i < texts.size(); i++) {
+      List<Word> words = new ArrayList<>();
+      Matcher word = WORD.matcher(texts.get(i).replaceFirst("#.*", ""));
+      while (word.find()) {
+        SourceLocation place = new SourceLocation(file.toString(), i + 1, word.start() + 1);
+        words.add(new Word(word.group(), place));
+      }
+      if (!words.isEmpty()) {
+        lines.add(words);
+      }
+    }
+    return lines;
   }
 }

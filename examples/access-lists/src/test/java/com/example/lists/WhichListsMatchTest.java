@@ -33,6 +33,13 @@ class WhichListsMatchTest {
   }
 
   @Test
+  void passesOverCommentsAndTellsPlaces() throws IOException {
+    assertThat(run("# lists\n\nall  path_beg /  # every one\nnone path -m bge /\n"))
+        .contains("all: true", "none: false")
+        .anyMatch(line -> line.contains("lists.txt:4:14: match method: bge"));
+  }
+
+  @Test
   void needsTheEnginesAlone() {
     Path[] everything =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
