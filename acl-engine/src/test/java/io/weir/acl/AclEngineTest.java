@@ -9,6 +9,7 @@ import io.weir.api.stream.Direction;
 import io.weir.api.stream.UserListView;
 import io.weir.testkit.CompileContexts;
 import io.weir.testkit.TestingHttpRequest;
+import io.weir.testkit.TestingProxy;
 import io.weir.testkit.TestingStream;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -89,11 +90,12 @@ class AclEngineTest {
 
   @Test
   void payloadIsComparedAsHexadecimal() {
-    stream.payload(Direction.REQUEST, "Hello\n", true);
+    TestingStream tcp = new TestingStream().frontend(TestingProxy.frontend(1, "fe").http(false));
+    tcp.payload(Direction.REQUEST, "Hello\n", true);
 
-    assertThat(bench.test("if { req.payload(0,6) 48656c6c6f0a }", stream)).isTrue();
-    assertThat(bench.test("if { req.payload(0,5) -m str Hello }", stream)).isTrue();
-    assertThat(bench.test("if REQ_CONTENT", stream)).isTrue();
+    assertThat(bench.test("if { req.payload(0,6) 48656c6c6f0a }", tcp)).isTrue();
+    assertThat(bench.test("if { req.payload(0,5) -m str Hello }", tcp)).isTrue();
+    assertThat(bench.test("if REQ_CONTENT", tcp)).isTrue();
   }
 
   @Test
