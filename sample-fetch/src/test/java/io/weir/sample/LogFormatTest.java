@@ -3,6 +3,7 @@ package io.weir.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.config.ConfigProblem;
+import io.weir.api.config.Severity;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.LogFormatUse;
@@ -12,7 +13,9 @@ import io.weir.testkit.TestingStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogFormatTest {
 
@@ -65,6 +68,49 @@ class LogFormatTest {
     assertThat(COMPILER.compileLogFormat(CompileContexts.word(format), context)).isNull();
     ConfigProblem problem = context.problems().all().get(0);
     assertThat(problem.location().column() + ": " + problem.message()).startsWith(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "%{Q}ci|192.0.2.7|3: log-format: flag 'Q' has no effect without a sign (write +Q or -Q)",
+        "%{+Q,E}ci|'\"192.0.2.7\"'|6: log-format: flag 'E' has no effect without a sign",
+        "%{+bin}[bin(41)]|A|1: log-format: flag 'bin' has no effect on one item (write %{+bin}o in front)",
+        "%{+json,+bin}[bin(41)]|'\"41\"'|1: log-format: flag 'bin' has no effect on one item",
+        "%{+bin}o%{-bin}[bin(09)]|'\t'|9: log-format: flag 'bin' has no effect on one item",
+      })
+  void warnsOfFlagsThatSayNothing(String format, String line, String expected) {
+    TestingStream stream = Examples.stream();
+    CompileContext context = CompileContexts.of(stream);
+    LogFormat compiled = compiled(format, context);
+
+    assertThat(compiled.format(stream, Direction.RESPONSE).strip()).isEqualTo(line.strip());
+    ConfigProblem problem = context.problems().all().get(0);
+    assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+    String hint = problem.hint() == null ? "" : " (" + problem.hint() + ")";
+    assertThat(problem.location().column() + ": " + problem.message() + hint).startsWith(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tr", "trg", "trl", "Ta", "Ti", "Tq", "TR", "Tr", "CC", "CS", "HM", "HP", "HPO", "HQ", "HU",
+        "HV", "r"
+      })
+  void refusesWhatIsAboutRequestsInModeTcp(String alias) {
+    CompileContext context = CompileContexts.of(ExampleStreams.named("bytes"));
+
+    assertThat(COMPILER.compileLogFormat(CompileContexts.word("%ci %" + alias), context)).isNull();
+    assertThat(context.problems().all())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.location().column()).isEqualTo(5);
+              assertThat(problem.message())
+                  .isEqualTo(
+                      "log-format: alias '%" + alias + "' needs mode http, and this is mode tcp");
+            });
   }
 
   @Test

@@ -7,20 +7,20 @@ import java.util.TreeMap;
  * The built-in log formats as text, for {@code "$HAPROXY_HTTP_LOG_FMT"} and its like (HAProxy
  * manual, section 8.2).
  */
-final class LogFormats {
+public final class LogFormats {
 
-  private static final String TCP =
+  public static final String TCP =
       "%ci:%cp [%t] %ft %b/%s %Tw/%Tc/%Tt %B %ts %ac/%fc/%bc/%sc/%rc %sq/%bq";
 
-  private static final String TCP_CLF =
+  public static final String TCP_CLF =
       "%{+Q}o %{-Q}ci - - [%T] \"TCP \" 000 %B \"\" \"\" %cp %ms %ft %b %s %Th %Tw %Tc %Tt %U"
           + " %ts-- %ac %fc %bc %sc %rc %sq %bq \"\" \"\" ";
 
-  private static final String HTTP =
+  public static final String HTTP =
       "%ci:%cp [%tr] %ft %b/%s %TR/%Tw/%Tc/%Tr/%Ta %ST %B %CC %CS %tsc %ac/%fc/%bc/%sc/%rc"
           + " %sq/%bq %hr %hs %{+Q}r";
 
-  private static final String HTTP_CLF =
+  public static final String HTTP_CLF =
       "%{+Q}o %{-Q}ci - - [%trg] %r %ST %B \"\" \"\" %cp %ms %ft %b %s %TR %Tw %Tc %Tr %Ta %tsc"
           + " %ac %fc %bc %sc %rc %sq %bq %CC %CS %hrl %hsl";
 

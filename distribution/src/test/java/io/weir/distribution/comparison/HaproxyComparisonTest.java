@@ -31,6 +31,8 @@ class HaproxyComparisonTest {
 
   private static final Pattern NAME = Pattern.compile("(?:^|[,\\[\"'])([a-z0-9][A-Za-z0-9_.+-]*)");
 
+  private static final Pattern UNESCAPED_DOLLAR = Pattern.compile("(?<!\\\\)\\$(?![A-Za-z_{])");
+
   @TempDir private Path directory;
 
   private static HaproxyProgram haproxy() throws IOException, InterruptedException {
@@ -90,6 +92,15 @@ class HaproxyComparisonTest {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  /** Both would refuse the line for that, whatever the expression is worth. */
+  @Test
+  void hasNoRowThatNamesAnEnvironmentVariableByMistake() {
+    assertThat(rows())
+        .extracting(Row::expression)
+        .filteredOn(expression -> expression.startsWith("\""))
+        .noneMatch(expression -> UNESCAPED_DOLLAR.matcher(expression).find());
   }
 
   private static List<String> haproxyKeywords() throws IOException, InterruptedException {

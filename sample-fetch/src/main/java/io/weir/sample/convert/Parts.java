@@ -93,10 +93,8 @@ final class Parts {
     int end = end(text, at);
     for (long taken = 1; taken != count && end < text.length(); taken++) {
       int next = words ? skip(text, end) : end + 1;
-      if (words && next >= text.length()) {
-        break;
-      }
-      end = end(text, next);
+      // Where there are fewer words than wanted, all that is left is taken, delimiters too.
+      end = words && next >= text.length() ? text.length() : end(text, next);
     }
     return text.substring(at, count == 0 ? text.length() : end);
   }
@@ -138,10 +136,7 @@ final class Parts {
     int start = start(text, at);
     for (long taken = 1; taken != count && start > 0; taken++) {
       int next = words ? skipBack(text, start) : start - 1;
-      if (words && next == 0) {
-        break;
-      }
-      start = start(text, next);
+      start = words && next == 0 ? 0 : start(text, next);
     }
     return text.substring(count == 0 ? 0 : start, at);
   }

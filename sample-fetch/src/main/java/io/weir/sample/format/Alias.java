@@ -21,6 +21,8 @@ record Alias(String name, Kind kind, String summary, String expression, SampleFe
     PLAIN,
     /** Numbers that flag X shows in hexadecimal. */
     NUMBER,
+    /** Numbers with zeros or a sign in front, which encodings do not show. */
+    DIGITS,
     /** Captured fields, and parts of targets, of which there may be none at all: no dash then. */
     LIST,
     /** Several texts, each written for itself, with blanks between. */

@@ -1,5 +1,6 @@
 package io.weir.sample.format;
 
+import static io.weir.sample.format.Alias.Kind.DIGITS;
 import static io.weir.sample.format.Alias.Kind.LIST;
 import static io.weir.sample.format.Alias.Kind.NUMBER;
 import static io.weir.sample.format.Alias.Kind.PLAIN;
@@ -16,6 +17,7 @@ import io.weir.api.stream.Stream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,12 @@ final class Aliases {
   private static final String BAD_REQUEST = "<BADREQ>";
 
   private static final Map<String, Alias> TABLE = new LinkedHashMap<>();
+
+  /** Those that mean nothing where there are no requests. */
+  private static final Set<String> HTTP_ONLY =
+      Set.of(
+          "tr", "trg", "trl", "Ta", "Ti", "Tq", "TR", "Tr", "CC", "CS", "HM", "HP", "HPO", "HQ",
+          "HU", "HV", "r");
 
   static {
     dates();
@@ -60,7 +68,7 @@ final class Aliases {
         "Accept date, local, with milliseconds.",
         "accept_date(ms),ms_ltime('%d/%b/%Y:%H:%M:%S.%3N')");
     alias("Ts", NUMBER, "Accept date in seconds since the epoch.", "accept_date");
-    alias("ms", PLAIN, "The milliseconds of the accept date.", "accept_date(ms),ms_utime(%3N)");
+    alias("ms", DIGITS, "The milliseconds of the accept date.", "accept_date(ms),ms_utime(%3N)");
     alias(
         "tr",
         PLAIN,
@@ -203,7 +211,7 @@ final class Aliases {
         "sq", PLAIN, "Streams that left the server's queue while this one waited.", "bc_srv_queue");
     alias(
         "rc",
-        PLAIN,
+        DIGITS,
         "How often the connection to a server was tried again, behind + where another was chosen.",
         (s, d) -> Sample.of((s.isRedispatched() ? "+" : "") + s.retries()));
     alias("rt", NUMBER, "The stream's number.", "txn.id32");
@@ -287,6 +295,11 @@ final class Aliases {
 
   static @Nullable Alias byName(String name) {
     return TABLE.get(name);
+  }
+
+  /** Whether an alias is for mode http alone. */
+  static boolean needsHttp(String name) {
+    return HTTP_ONLY.contains(name);
   }
 
   static Collection<String> names() {

@@ -24,27 +24,25 @@ final class CborEncoding {
   private CborEncoding() {}
 
   /** Appends one value, in hexadecimal unless raw bytes are wanted. */
-  static void item(
-      StringBuilder line, @Nullable Sample value, ItemName.@Nullable Type type, boolean raw) {
+  static void item(StringBuilder line, @Nullable Sample value, boolean raw) {
     StringBuilder bytes = new StringBuilder();
-    value(bytes, value, type);
+    value(bytes, value);
     line.append(raw ? bytes : Output.hexadecimal(bytes.toString()));
   }
 
-  static void value(StringBuilder bytes, @Nullable Sample value, ItemName.@Nullable Type type) {
-    Sample cast = value == null ? null : Encodings.typed(value, type);
-    if (cast == null) {
+  static void value(StringBuilder bytes, @Nullable Sample value) {
+    if (value == null) {
       bytes.append(NULL);
-    } else if (cast instanceof Sample.Int number) {
+    } else if (value instanceof Sample.Int number) {
       boolean negative = number.value() < 0;
       head(bytes, negative ? NEGATIVE : UNSIGNED, negative ? ~number.value() : number.value());
-    } else if (cast instanceof Sample.Bool bool) {
+    } else if (value instanceof Sample.Bool bool) {
       bytes.append(bool.value() ? TRUE : FALSE);
-    } else if (cast instanceof Sample.Binary binary) {
+    } else if (value instanceof Sample.Binary binary) {
       head(bytes, BYTES, binary.value().length());
       bytes.append(binary.value());
     } else {
-      text(bytes, cast.toByteText());
+      text(bytes, value.toByteText());
     }
   }
 

@@ -50,7 +50,7 @@ final class EncodedFormat implements LogFormat {
       target.append(i == 0 ? "" : ", ");
       JsonEncoding.string(target, item.name().name());
       target.append(": ");
-      JsonEncoding.value(target, item.fetch().fetch(stream, direction), item.name().type());
+      JsonEncoding.value(target, item.encoded(stream, direction));
     }
     target.append('}');
   }
@@ -59,7 +59,7 @@ final class EncodedFormat implements LogFormat {
     StringBuilder bytes = new StringBuilder(256).append(CborEncoding.MAP);
     for (ValueItem item : items) {
       CborEncoding.text(bytes, item.name().name());
-      CborEncoding.value(bytes, item.fetch().fetch(stream, direction), item.name().type());
+      CborEncoding.value(bytes, item.encoded(stream, direction));
     }
     bytes.append(CborEncoding.BREAK);
     target.append(style.binary() ? bytes : Output.hexadecimal(bytes.toString()));

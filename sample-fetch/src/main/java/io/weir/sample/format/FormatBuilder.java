@@ -105,10 +105,18 @@ public final class FormatBuilder {
       return;
     }
     if (at < text.length() && text.charAt(at) == '[') {
-      expression(name, style);
+      expression(name, ofItem(style, start));
     } else {
       alias(name, style, start);
     }
+  }
+
+  /** The flags of one item: bin is for all of a format or for none of it. */
+  private Style ofItem(Style style, int start) {
+    if (style.binary() != global.binary()) {
+      warn(start, "log-format: flag 'bin' has no effect on one item", "write %{+bin}o in front");
+    }
+    return style.with("bin", global.binary());
   }
 
   /** The optional name and type in parentheses. */
@@ -170,6 +178,12 @@ public final class FormatBuilder {
               + argument
               + "' (expected: +Q, +X, +E, +bin, +json, +cbor, or with -)");
     }
+    if (changed != null && !signed) {
+      warn(
+          offset,
+          "log-format: flag '" + flag + "' has no effect without a sign",
+          "write +" + flag + " or -" + flag);
+    }
     return changed == null || signed ? changed : style;
   }
 
@@ -213,6 +227,10 @@ public final class FormatBuilder {
       unknown(name, start);
       return;
     }
+    if (Aliases.needsHttp(name) && context.proxy() != null && !context.proxy().isHttp()) {
+      error(start, "log-format: alias '%" + name + "' needs mode http, and this is mode tcp");
+      return;
+    }
     SampleFetch fetch = alias.fetch();
     if (!alias.expression().isEmpty()) {
       // What stands behind an alias has a value wherever the alias may stand.
@@ -224,14 +242,14 @@ public final class FormatBuilder {
       failed = true;
       return;
     }
-    add(new ValueItem(itemName, fetch, alias.kind(), style, false));
+    add(new ValueItem(itemName, fetch, alias.kind(), ofItem(style, start), false));
   }
 
   private void unknown(String name, int start) {
     error(
         start,
         "log-format: unknown alias '%" + name + "' (write %% for a percent sign)",
-        DidYouMean.hint(name, Aliases.names()));
+        name.isEmpty() ? null : DidYouMean.hint(name, Aliases.names()));
   }
 
   private static boolean isAlphanumeric(char c) {
@@ -244,6 +262,10 @@ public final class FormatBuilder {
         at++;
       }
     }
+  }
+
+  private void warn(int offset, String message, String hint) {
+    context.problems().warning(ExpressionBuilder.location(word, offset), message, hint);
   }
 
   private void error(int offset, String message) {

@@ -8,16 +8,15 @@ final class JsonEncoding {
 
   private JsonEncoding() {}
 
-  static void value(StringBuilder line, @Nullable Sample value, ItemName.@Nullable Type type) {
-    Sample cast = value == null ? null : Encodings.typed(value, type);
-    if (cast == null) {
+  static void value(StringBuilder line, @Nullable Sample value) {
+    if (value == null) {
       line.append("null");
-    } else if (cast instanceof Sample.Int number) {
+    } else if (value instanceof Sample.Int number) {
       line.append(number.value());
-    } else if (cast instanceof Sample.Bool bool) {
+    } else if (value instanceof Sample.Bool bool) {
       line.append(bool.value());
     } else {
-      string(line, Encodings.text(cast));
+      string(line, Encodings.text(value));
     }
   }
 

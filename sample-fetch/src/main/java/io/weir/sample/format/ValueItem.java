@@ -23,21 +23,33 @@ record ValueItem(ItemName name, SampleFetch fetch, Alias.Kind kind, Style style,
 
   @Override
   public void appendTo(StringBuilder line, Stream stream, Direction direction) {
+    switch (style.encoding()) {
+      case JSON -> JsonEncoding.value(line, encoded(stream, direction));
+      case CBOR -> CborEncoding.item(line, encoded(stream, direction), style.binary());
+      case TEXT -> text(line, fetch.fetch(stream, direction));
+    }
+  }
+
+  /** The value that encodings show, in the type that the item is forced to; null for none. */
+  @Nullable Sample encoded(Stream stream, Direction direction) {
     Sample value = fetch.fetch(stream, direction);
-    if (kind == Alias.Kind.WORDS && value != null && style.encoding() != Style.Encoding.TEXT) {
+    if (value == null) {
+      return null;
+    }
+    if (kind == Alias.Kind.WORDS) {
       value = Sample.of(value.toByteText().replace(BETWEEN_WORDS, " "));
     }
-    switch (style.encoding()) {
-      case JSON -> JsonEncoding.value(line, value, name.type());
-      case CBOR -> CborEncoding.item(line, value, name.type(), style.binary());
-      case TEXT -> text(line, value);
+    ItemName.Type type = name.type();
+    if (type == null) {
+      return kind == Alias.Kind.DIGITS ? Encodings.number(value) : value;
     }
+    return Encodings.typed(value, type);
   }
 
   private void text(StringBuilder line, @Nullable Sample value) {
     switch (kind) {
       case TEXT -> Output.text(line, value == null ? null : Output.plain(value, style), style);
-      case PLAIN -> Output.unquoted(line, value, false, style);
+      case PLAIN, DIGITS -> Output.unquoted(line, value, false, style);
       case NUMBER -> Output.unquoted(line, value, style.hexadecimal(), style);
       case WORDS -> {
         if (value != null) {

@@ -70,16 +70,34 @@ final class LogPlanner {
   private @Nullable LogFormat format(SectionDraft draft, LogSettings settings, boolean http) {
     Word format = settings.format();
     if (format == null) {
+      LogSettings.Style style = ofMode(draft, settings.style(), http);
       if (settings.lines().isEmpty()) {
         // Nobody reads it: no need to compile.
         return null;
       }
-      format = new Word(StandardFormats.of(settings.style(), http), draft.section().location());
+      format = new Word(StandardFormats.of(style, http), draft.section().location());
     }
     return planning
         .services()
         .expressions()
         .compileLogFormat(format, LogFormatUse.LOG, RulePlaces.logs(draft.context()));
+  }
+
+  /** Where there are no requests, the formats about requests give way to that of connections. */
+  private LogSettings.Style ofMode(SectionDraft draft, LogSettings.Style style, boolean http) {
+    boolean aboutRequests = style == LogSettings.Style.HTTP || style == LogSettings.Style.HTTP_CLF;
+    if (http || !aboutRequests) {
+      return style;
+    }
+    planning
+        .problems()
+        .warning(
+            draft.section().location(),
+            "'option httplog' has no effect in frontend '"
+                + draft.section().name()
+                + "', which is in mode tcp",
+            "it logs as with 'option tcplog'");
+    return LogSettings.Style.TCP;
   }
 
   /** The targets of a section's {@code log} lines, or null where it has none. */

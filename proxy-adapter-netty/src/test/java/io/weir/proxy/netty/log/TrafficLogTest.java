@@ -3,6 +3,7 @@ package io.weir.proxy.netty.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.api.stream.Direction;
+import io.weir.api.stream.Moment;
 import io.weir.proxy.netty.config.PlannerFixture;
 import io.weir.proxy.netty.plan.TrafficLog;
 import io.weir.proxy.netty.rule.TestingProxiedStream;
@@ -11,9 +12,12 @@ import io.weir.testkit.TestingHttpResponse;
 import io.weir.testkit.TestingStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrafficLogTest {
 
@@ -36,9 +40,7 @@ class TrafficLogTest {
     for (String line : lines) {
       all.add("  " + line);
     }
-    PlannerFixture planned = PlannerFixture.of(all.toArray(new String[0]));
-    planned.plan();
-    return planned;
+    return PlannerFixture.of(all.toArray(new String[0]));
   }
 
   private static TrafficLog log(PlannerFixture planned) {
@@ -59,18 +61,68 @@ class TrafficLogTest {
     assertThat(planned.logs().lines()).containsExactly("INFO \"GET\" 200 200 -");
   }
 
+  private static final String REQUEST =
+      "INFO 192.0.2.1:40000 [DATE] fe be/s1 20/40/80/160/620 200 520 - - sH-- 0/0/0/0/2 0/0 \"GET /x HTTP/1.1\"";
+  private static final String CONNECTION =
+      "INFO 192.0.2.1:40000 [DATE] fe be/s1 40/80/635 520 sH 0/0/0/0/2 0/0";
+
+  // The manual's sections 8.2.2 and 8.2.3.
+  static Stream<Arguments> formats() {
+    return Stream.of(
+        Arguments.of("http", "httplog", REQUEST),
+        Arguments.of(
+            "http",
+            "httplog clf",
+            "INFO 192.0.2.1 - - [DATE] \"GET /x HTTP/1.1\" 200 520 \"\" \"\" 40000 123 \"fe\" \"be\""
+                + " \"s1\" 20 40 80 160 620 sH-- 0 0 0 0 2 0 0 \"\" \"\" "),
+        Arguments.of("tcp", "tcplog", CONNECTION),
+        Arguments.of(
+            "tcp",
+            "tcplog clf",
+            "INFO 192.0.2.1 - - [DATE] \"TCP \" 000 520 \"\" \"\" 40000 123 \"fe\" \"be\" \"s1\" 5 40 80"
+                + " 635 310 sH-- 0 0 0 0 2 0 0 \"\" \"\" "),
+        // Requests are told in mode http alone.
+        Arguments.of("tcp", "httplog", CONNECTION),
+        Arguments.of("tcp", "httplog clf", CONNECTION));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "http,httplog,GET /x",
-    "tcp,tcplog,fe",
-    "http,httplog clf,GET /x",
-    "tcp,tcplog clf,TCP"
-  })
-  void hasTheUsualFormats(String mode, String option, String part) {
+  @MethodSource("formats")
+  void hasTheUsualFormats(String mode, String option, String expected) {
+    stream.stream().bytes(Direction.REQUEST, 310, 310).bytes(Direction.RESPONSE, 520, 520);
+    stream.stream().retries(2).terminationState("sH");
+    stream.stream()
+        .timings()
+        .acceptedAtEpochMillis(1_700_000_000_123L)
+        .reachedAtMillis(Moment.ACCEPTED, 0)
+        .reachedAtMillis(Moment.HANDSHAKE_DONE, 5)
+        .reachedAtMillis(Moment.REQUEST_STARTED, 15)
+        .reachedAtMillis(Moment.REQUEST_RECEIVED, 35)
+        .reachedAtMillis(Moment.QUEUE_LEFT, 75)
+        .reachedAtMillis(Moment.CONNECTED, 155)
+        .reachedAtMillis(Moment.RESPONSE_RECEIVED, 315)
+        .reachedAtMillis(Moment.FINISHED, 635);
     PlannerFixture planned = plan(mode, "log global", "option " + option);
     log(planned).streamEnded(stream);
 
-    assertThat(planned.logs().lines()).singleElement().asString().contains(part);
+    assertThat(planned.logs().lines())
+        .singleElement()
+        .asString()
+        .satisfies(
+            line -> assertThat(line.replaceFirst("\\[[^]]+]", "[DATE]")).isEqualTo(expected));
+  }
+
+  @Test
+  void warnsOfAFormatOfRequestsInModeTcp() {
+    assertThat(plan("tcp", "log global", "option httplog").problemText())
+        .contains("'option httplog' has no effect in frontend 'fe', which is in mode tcp");
+    assertThat(plan("tcp", "log global", "option tcplog").problemText()).doesNotContain("tcplog");
+  }
+
+  @Test
+  void refusesAFormatOfRequestsInModeTcp() {
+    assertThat(plan("tcp", "log global", "log-format %r").problemText())
+        .contains("log-format: alias '%r' needs mode http, and this is mode tcp");
   }
 
   @Test
