@@ -142,7 +142,7 @@ public final class HttpClient extends ClientChannel {
           deadline.from(firstByteNanos, timeouts().httpRequest());
         }
       }
-      case MALFORMED -> refuse(400, "PR--");
+      case MALFORMED -> refuse(reading.refusal(), "PR--");
       case COMPLETE -> startStream(reading);
     }
   }
@@ -164,7 +164,7 @@ public final class HttpClient extends ClientChannel {
   private void refuse(int status, String termination) {
     RequestHead bad = head;
     head = null;
-    if (status == 400) {
+    if (status != 408) {
       frontend.proxy.counters.failedRequests.increment();
     }
     frontend.proxy.counters.responseSent(status);

@@ -35,7 +35,7 @@ final class OwnReply {
     fill(head, page);
     stream.event(StreamEvent.HTTP_REPLY);
     ResponseRules.runAfterResponse(stream);
-    if (page.close() || !stream.body.isComplete() || !stream.keepsClient()) {
+    if (page.close() || head.asksToClose() || !stream.body.isComplete() || !stream.keepsClient()) {
       stream.closeClientAfter();
     }
     head.prepareForClient();

@@ -272,7 +272,7 @@ final class ServerResponse {
     if (endsWithConnection || stream.body.isWaitingForContinue()) {
       stream.closeClientAfter();
     }
-    if (!stream.keepsClient()) {
+    if (!stream.keepsClient() || complete.asksToClose()) {
       stream.closeClientAfter();
     }
   }

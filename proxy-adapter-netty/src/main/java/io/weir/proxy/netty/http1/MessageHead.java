@@ -36,6 +36,8 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
   private int scanned;
   private boolean startLineRead;
   int minorVersion = 1;
+  private boolean saidClose;
+  private boolean saidKeepAlive;
 
   MessageHead(int maxLength) {
     this.maxLength = maxLength;
@@ -49,6 +51,8 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
     startLineRead = !hasStartLine();
     minorVersion = 1;
     lenient = false;
+    saidClose = false;
+    saidKeepAlive = false;
   }
 
   boolean hasStartLine() {
@@ -206,6 +210,58 @@ public abstract sealed class MessageHead permits RequestHead, ResponseHead, Trai
       }
     }
     return false;
+  }
+
+  /** Chunked is the last coding and no other (RFC 9112 section 6.1). */
+  boolean endsInChunked() {
+    int seen = 0;
+    boolean last = false;
+    for (int at = fields.indexOf("transfer-encoding", 0);
+        at >= 0;
+        at = fields.indexOf("transfer-encoding", at + 1)) {
+      for (String coding : fields.value(at).split(",")) {
+        last = coding.strip().equalsIgnoreCase("chunked");
+        seen += last ? 1 : 0;
+      }
+    }
+    return last && seen == 1;
+  }
+
+  /**
+   * Takes what the sender says of its own connection out of its fields, as HAProxy does: rules see
+   * what else Connection names, and what they write there themselves is meant for the other side.
+   */
+  void takeConnectionWishes() {
+    if (!fields.maybe(SpecialFields.CONNECTION)) {
+      return;
+    }
+    for (int at = fields.indexOf("connection", 0); at >= 0; ) {
+      String value = fields.value(at);
+      boolean close = TokenList.contains(value, "close");
+      boolean keepAlive = TokenList.contains(value, "keep-alive");
+      saidClose |= close;
+      saidKeepAlive |= keepAlive;
+      String others = close || keepAlive ? TokenList.without(value, "close", "keep-alive") : value;
+      if (others.isEmpty()) {
+        fields.removeAt(at);
+      } else {
+        if (close || keepAlive) {
+          fields.setValue(at, others);
+        }
+        at++;
+      }
+      at = fields.indexOf("connection", at);
+    }
+  }
+
+  /** Whether the sender wants its connection to go on behind this message. */
+  boolean connectionGoesOn() {
+    return !saidClose && (minorVersion == 1 || saidKeepAlive);
+  }
+
+  /** Whether rules want the connection to end that this message is sent on. */
+  public boolean asksToClose() {
+    return fields.maybe(SpecialFields.CONNECTION) && hasToken("connection", "close");
   }
 
   /** Removes what belongs to one connection only (RFC 9110 section 7.6.1), but one field. */

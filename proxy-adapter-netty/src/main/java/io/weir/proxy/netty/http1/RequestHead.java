@@ -23,6 +23,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
   private boolean forwarded;
   private long contentLength = -1;
   private boolean chunked;
+  private boolean unknownCoding;
 
   /** One of HAProxy's usual length. */
   public RequestHead() {
@@ -49,6 +50,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     forwarded = false;
     contentLength = -1;
     chunked = false;
+    unknownCoding = false;
     lineStart = 0;
     lineEnd = 0;
   }
@@ -100,6 +102,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
   boolean complete() {
     contentLength = -1;
     chunked = false;
+    takeConnectionWishes();
     if (fields.maybe(SpecialFields.CONTENT_LENGTH)) {
       contentLength = readContentLength();
       if (contentLength == -2) {
@@ -146,16 +149,24 @@ public final class RequestHead extends MessageHead implements HttpRequest {
 
   /**
    * Only {@code chunked} alone can be taken apart and put together again; with Content-Length, or
-   * in HTTP/1.0, others may read the message in another way (RFC 9112 sections 6.1 and 11.2).
+   * in HTTP/1.0, others may read the message in another way (RFC 9112 sections 6.1 and 11.2). Other
+   * codings below it leave no doubt, but are not known.
    */
   private boolean readTransferEncoding() {
+    if (minorVersion == 0 || contentLength != -1) {
+      return false;
+    }
     int at = fields.indexOf("transfer-encoding", 0);
     chunked =
-        minorVersion == 1
-            && contentLength == -1
-            && fields.value(at).equalsIgnoreCase("chunked")
+        fields.value(at).equalsIgnoreCase("chunked")
             && fields.indexOf("transfer-encoding", at + 1) < 0;
+    unknownCoding = !chunked && endsInChunked();
     return chunked;
+  }
+
+  /** The status that tells the client why this could not be taken. */
+  public int refusal() {
+    return unknownCoding ? 422 : 400;
   }
 
   private boolean hasOneHost() {
@@ -265,13 +276,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
 
   /** Whether the client wants its connection to go on after the response. */
   public boolean wantsKeepAlive() {
-    if (!fields.maybe(SpecialFields.CONNECTION)) {
-      return minorVersion == 1;
-    }
-    if (hasToken("connection", "close")) {
-      return false;
-    }
-    return minorVersion == 1 || hasToken("connection", "keep-alive");
+    return connectionGoesOn();
   }
 
   /** Whether the client waits for {@code 100 Continue}; HTTP/1.0 clients do not know of it. */
@@ -322,13 +327,14 @@ public final class RequestHead extends MessageHead implements HttpRequest {
    */
   public void prepareForServer(boolean keepAlive) {
     String protocols = upgrade();
+    boolean goesOn = keepAlive && !asksToClose();
     removeHopByHop(true);
     if (protocols != null) {
       fields.add("connection", "upgrade");
       fields.add("upgrade", protocols);
-    } else if (minorVersion == 1 && !keepAlive) {
+    } else if (minorVersion == 1 && !goesOn) {
       fields.add("connection", "close");
-    } else if (minorVersion == 0 && keepAlive) {
+    } else if (minorVersion == 0 && goesOn) {
       fields.add("connection", "keep-alive");
     }
     if (chunked) {

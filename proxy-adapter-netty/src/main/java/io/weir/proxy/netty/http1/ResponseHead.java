@@ -77,6 +77,7 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
 
   @Override
   boolean complete() {
+    takeConnectionWishes();
     if (fields.maybe(SpecialFields.TRANSFER_ENCODING)) {
       chunked = endsInChunked();
       if (!chunked) {
@@ -91,21 +92,6 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
       return contentLength != -2;
     }
     return true;
-  }
-
-  /** Chunked is the last coding and no other (RFC 9112 section 6.1). */
-  private boolean endsInChunked() {
-    int seen = 0;
-    boolean last = false;
-    for (int at = fields.indexOf("transfer-encoding", 0);
-        at >= 0;
-        at = fields.indexOf("transfer-encoding", at + 1)) {
-      for (String coding : fields.value(at).split(",")) {
-        last = coding.strip().equalsIgnoreCase("chunked");
-        seen += last ? 1 : 0;
-      }
-    }
-    return last && seen == 1;
   }
 
   @Override
@@ -142,13 +128,7 @@ public final class ResponseHead extends MessageHead implements HttpResponse {
 
   /** Whether the server keeps its connection open after this response. */
   public boolean keepsAlive() {
-    if (!fields.maybe(SpecialFields.CONNECTION)) {
-      return minorVersion == 1;
-    }
-    if (hasToken("connection", "close")) {
-      return false;
-    }
-    return minorVersion == 1 || hasToken("connection", "keep-alive");
+    return connectionGoesOn();
   }
 
   /** Whether a 101 has what the request needs: a WebSocket is opened by both sides. */

@@ -1,6 +1,7 @@
 package io.weir.proxy.netty.http1;
 
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /** Comma-separated field values (RFC 9110 section 5.6.1). */
@@ -37,6 +38,22 @@ final class TokenList {
       }
       start = end + 1;
     }
+  }
+
+  /** The list without two tokens, in whatever case they are. */
+  static String without(String list, String one, String other) {
+    StringJoiner rest = new StringJoiner(", ");
+    int size = list.length();
+    for (int start = 0; start < size; ) {
+      int comma = list.indexOf(',', start);
+      int end = comma < 0 ? size : comma;
+      String token = list.substring(start, end).strip();
+      if (!token.isEmpty() && !token.equalsIgnoreCase(one) && !token.equalsIgnoreCase(other)) {
+        rest.add(token);
+      }
+      start = end + 1;
+    }
+    return rest.toString();
   }
 
   private static int skipBlanks(String text, int from, int end) {

@@ -205,6 +205,72 @@ class RequestHeadTest {
         .isEqualTo("GET / HTTP/1.1\r\nhost: a\r\naccept: b\r\nte: trailers\r\n\r\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | | | true",
+        "0 | | | false",
+        "1 | close | | false",
+        "0 | close | | false",
+        "1 | keep-alive | | true",
+        "0 | Keep-Alive | | true",
+        "1 | Close , foo, Keep-Alive | foo | false",
+        "1 | foo,\tCLOSE,bar | foo, bar | false",
+        "1 | foo,bar | foo,bar | true",
+        "1 | close-not, xclose | close-not, xclose | true",
+        "0 | foo; keep-alive | foo | true",
+        "1 | keep-alive; foo; close | foo | false",
+        "0 | close; keep-alive | | false"
+      })
+  void hidesWhatConcernsTheClientsConnectionAlone(
+      int minor, String given, String shown, boolean goesOn) {
+    StringBuilder text = new StringBuilder("GET / HTTP/1." + minor + "\r\nA: b\r\n");
+    if (given != null) {
+      for (String value : given.split(";")) {
+        text.append("Connection: ").append(value).append("\r\n");
+      }
+    }
+    RequestHead head = read(text + "C: d\r\n\r\n");
+    assertThat(head.wantsKeepAlive()).isEqualTo(goesOn);
+    assertThat(head.headers().first("connection")).isEqualTo(shown);
+    assertThat(written(head))
+        .isEqualTo(
+            "GET / HTTP/1."
+                + minor
+                + "\r\na: b\r\n"
+                + (shown == null ? "" : "connection: " + shown + "\r\n")
+                + "c: d\r\n\r\n");
+    head.clear();
+    assertThat(head.read(bytes("GET /2 HTTP/1.1\r\n\r\n")))
+        .isEqualTo(MessageHead.Progress.COMPLETE);
+    assertThat(head.wantsKeepAlive()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | gzip, chunked | 422",
+        "1 | gzip; chunked | 422",
+        "1 | chunked, chunked | 400",
+        "1 | chunked, gzip, chunked | 400",
+        "1 | chunked, gzip | 400",
+        "1 | gzip | 400",
+        "0 | chunked | 400",
+        "0 | gzip, chunked | 400"
+      })
+  void tellsACodingThatItDoesNotKnowFromAMistake(int minor, String codings, int status) {
+    RequestHead head = new RequestHead();
+    head.clear();
+    String fields = "Transfer-Encoding: " + codings.replace("; ", "\r\nTransfer-Encoding: ");
+    assertThat(head.read(bytes("POST / HTTP/1." + minor + "\r\n" + fields + "\r\n\r\n")))
+        .isEqualTo(MessageHead.Progress.MALFORMED);
+    assertThat(head.refusal()).isEqualTo(status);
+    head.clear();
+    assertThat(head.refusal()).isEqualTo(400);
+  }
+
   @Test
   void keepsAnUpgradeThatTheConnectionNames() {
     RequestHead head = read("GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
