@@ -135,15 +135,21 @@ final class ConditionReader {
     if (acl == null && context.problems().errorCount() == errors) {
       List<String> known = new ArrayList<>(context.acls().names());
       known.addAll(predefined.names());
-      String hint =
-          name.is("and") || name.is("&&")
-              ? "access lists side by side all have to match: '" + name + "' is not needed"
-              : DidYouMean.hint(name.text(), known);
       context
           .problems()
-          .missing(name.location(), name.text(), "no such ACL : '" + name + "'", hint);
+          .missing(name.location(), name.text(), "no such ACL : '" + name + "'", hint(name, known));
     }
     return acl;
+  }
+
+  private static @Nullable String hint(Word name, List<String> known) {
+    if (name.is("and") || name.is("&&")) {
+      return "access lists side by side all have to match: '" + name + "' is not needed";
+    }
+    if (name.text().startsWith("{") || name.text().endsWith("}")) {
+      return "braces stand alone, between blanks: { ... }";
+    }
+    return DidYouMean.hint(name.text(), known);
   }
 
   private void error(SourceLocation location, String message) {

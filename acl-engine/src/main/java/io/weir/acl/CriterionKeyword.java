@@ -1,6 +1,7 @@
 package io.weir.acl;
 
 import io.weir.api.config.ConfigProblem;
+import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
@@ -125,8 +126,9 @@ record CriterionKeyword(Word word, String name, int dropped, @Nullable String me
       compiler.compile(
           new Word(name.substring(0, underscore), word.location()), context.withProblems(ofFetch));
     }
+    String derived = derived(compiler);
     for (ConfigProblem problem : problems.all()) {
-      String hint = problem.hint();
+      String hint = derived == null ? problem.hint() : DidYouMean.hint(name, List.of(derived));
       for (ConfigProblem better : ofFetch.all()) {
         if (hint == null && better.hint() != null && better.hint().endsWith("'?")) {
           hint = better.hint().replace("'?", form + "'?");
@@ -143,6 +145,25 @@ record CriterionKeyword(Word word, String name, int dropped, @Nullable String me
                   problem.missing()));
     }
     return expression;
+  }
+
+  /** The derived form that a name nearly is, as {@code pathbeg} and {@code path_bge}; or null. */
+  private @Nullable String derived(ExpressionCompiler compiler) {
+    for (String suffix : SUFFIXES) {
+      int length = name.length() - suffix.length();
+      if (name.endsWith(suffix) && isTextFetch(name.substring(0, Math.max(length, 0)), compiler)) {
+        return name.substring(0, length) + "_" + suffix;
+      }
+    }
+    int underscore = name.lastIndexOf('_');
+    String fetch = underscore < 0 ? "" : name.substring(0, underscore);
+    String suffix = DidYouMean.closest(name.substring(underscore + 1), SUFFIXES);
+    return suffix != null && isTextFetch(fetch, compiler) ? fetch + "_" + suffix : null;
+  }
+
+  private static boolean isTextFetch(String fetch, ExpressionCompiler compiler) {
+    FetchDefinition definition = compiler.fetch(fetch);
+    return definition != null && isText(definition.output());
   }
 
   /** Columns after the name count what was left out of it. */

@@ -18,6 +18,9 @@ class AclProblemsTest {
       value = {
         "if zz | 1:4 ALERT no such ACL : 'zz'",
         "if !METH_GTE | 1:5 ALERT no such ACL : 'METH_GTE' (did you mean 'METH_GET'?)",
+        "if {path /a } | 1:4 ALERT no such ACL : '{path' (braces stand alone, between blanks: { ... })",
+        "if { pathbeg /a } | 1:6 ALERT unknown fetch method 'pathbeg' (did you mean 'path_beg'?)",
+        "if { path_bge /a } | 1:6 ALERT unknown fetch method 'path_bge' (did you mean 'path_beg'?)",
         "when TRUE | 1:1 ALERT condition: when (expected: if or unless)",
         "if | 1:1 ALERT condition: an access list is missing beside 'if'",
         "if TRUE or | 1:9 ALERT condition: an access list is missing beside 'or'",

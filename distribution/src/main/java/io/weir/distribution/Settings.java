@@ -41,6 +41,7 @@ record Settings(int maxConnections, Optional<String> localPeer, boolean diagnost
             global.bufferSize(),
             global.maxRewrite()),
         config.proxies(),
+        config.unused(),
         config.userLists(),
         config.httpErrors());
   }

@@ -88,12 +88,13 @@ public final class Weir {
             .enabled(ENABLED)
             .ruleActions(assembly.ruleActions())
             .diagnostics(settings.diagnostics());
-    settings.localPeer().ifPresent(known::localPeer);
+    StartVariables.before(settings).forEach(known::predefined);
     ParserEnvironment parserEnvironment = known.build();
     HaproxyConfig config =
         settings.applyTo(new HaproxyParser().parse(files, parserEnvironment, problems));
     environment.putAll(parserEnvironment.environment());
     environment.keySet().retainAll(parserEnvironment.environment().keySet());
+    StartVariables.after(settings, config).forEach(environment::putIfAbsent);
     ProcessPlan plan = assembly.planner().plan(config, environment, problems);
     return plan == null || problems.hasErrors()
         ? Optional.empty()

@@ -56,6 +56,38 @@ class WeirTest {
   }
 
   @Test
+  void letsConfigurationsAndSamplesSeeTheVariablesOfAStart() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("haproxy.cfg"),
+            """
+            .if defined(HAPROXY_CFGFILES)
+            .alert "not known before all files are"
+            .endif
+            .notice "$HAPROXY_BRANCH ${HAPROXY_STARTUP_VERSION-none} $HAPROXY_LOCALPEER"
+            global
+                localpeer mine
+            .notice "$HAPROXY_LOCALPEER"
+            defaults
+                mode http
+                timeout client 1s
+            frontend front
+                bind 127.0.0.1:0
+                http-request return content-type text/plain lf-string "%[env(HAPROXY_CFGFILES)] %[env(HAPROXY_LOCALPEER)]"
+            """);
+    Settings settings = new Settings(0, Optional.of("given"), false);
+    PreparedProxy prepared =
+        Weir.builder().build().prepare(List.of(file), settings, problems).orElseThrow();
+
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .containsExactly("3.4 " + ProgramVersion.program() + " given", "mine");
+    try (RunningProxy proxy = prepared.start()) {
+      assertThat(get(proxy)).endsWith(file + " given");
+    }
+  }
+
+  @Test
   void letsConfigurationsSeeTheGivenVariables() throws Exception {
     Weir weir = Weir.builder().environment(Map.of("ANSWER", "from-outside")).build();
 

@@ -46,6 +46,20 @@ public final class Problems {
   }
 
   /**
+   * Notes the names that a line would have declared, had it not been refused; not those that it
+   * looked for itself: who misses them is told so here.
+   *
+   * @param since how many problems there were before the line
+   */
+  public void loseDeclared(Collection<String> names, int since) {
+    Set<String> declared = new HashSet<>(names);
+    for (ConfigProblem problem : found.subList(Math.min(since, found.size()), found.size())) {
+      declared.remove(problem.missing());
+    }
+    lose(declared);
+  }
+
+  /**
    * Notes a line that was read as what it seems to say: of what is wrong with it only the first is
    * told.
    */
@@ -123,16 +137,39 @@ public final class Problems {
     add(new ConfigProblem(Severity.NOTICE, location, message, null));
   }
 
-  /** Everything found so far, in order; what was found several times stands there once. */
+  /**
+   * Everything found so far, in order, without what only follows from something else; what was
+   * found several times stands there once.
+   */
   public List<ConfigProblem> all() {
     Set<SourceLocation> told = new HashSet<>();
-    return found.stream()
-        .filter(problem -> problem.missing() == null || !lost.contains(problem.missing()))
-        .filter(
-            problem ->
-                !spoilt.contains(line(problem.location())) || told.add(line(problem.location())))
-        .distinct()
-        .toList();
+    List<ConfigProblem> shown =
+        found.stream()
+            .filter(problem -> !isLost(problem.missing()))
+            .filter(problem -> !isAfterError(problem, told))
+            .distinct()
+            .toList();
+    // Whoever is refused is told why.
+    return shown.stream().anyMatch(Problems::isError) || found.stream().noneMatch(Problems::isError)
+        ? shown
+        : found.stream().distinct().toList();
+  }
+
+  private boolean isLost(@Nullable String name) {
+    return name != null && lost.contains(name);
+  }
+
+  /** Whether a problem of a spoilt line stands behind its first error. */
+  private boolean isAfterError(ConfigProblem problem, Set<SourceLocation> told) {
+    SourceLocation line = line(problem.location());
+    if (!spoilt.contains(line)) {
+      return false;
+    }
+    return isError(problem) ? !told.add(line) : told.contains(line);
+  }
+
+  private static boolean isError(ConfigProblem problem) {
+    return problem.severity() == Severity.ALERT;
   }
 
   /** Whether anything found refuses the configuration. */

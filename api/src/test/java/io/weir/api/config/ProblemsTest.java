@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProblemsTest {
@@ -53,5 +54,41 @@ class ProblemsTest {
     assertThat(PLACE).isLessThan(new SourceLocation("a.cfg", 4, 1));
     assertThat(PLACE).isLessThan(new SourceLocation("b.cfg", 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new SourceLocation("a", -1, 0));
+  }
+
+  @Test
+  void tellsTheErrorOfALineBehindItsWarnings() {
+    Problems problems = new Problems();
+    problems.spoil(new SourceLocation("f", 1, 1));
+    problems.warning(new SourceLocation("f", 1, 1), "first");
+    problems.error(new SourceLocation("f", 1, 2), "second");
+    problems.warning(new SourceLocation("f", 1, 3), "what follows");
+
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .containsExactly("first", "second");
+  }
+
+  @Test
+  void tellsWhatALineMissesEvenWhereItWouldHaveDeclaredThatName() {
+    Problems problems = new Problems();
+    int before = problems.count();
+    problems.missing(new SourceLocation("f", 1, 1), "x", "no x before x", null);
+    problems.loseDeclared(List.of("x", "y"), before);
+    problems.error(new SourceLocation("f", 2, 1), "another");
+    problems.missing(new SourceLocation("f", 3, 1), "y", "no y", null);
+
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .containsExactly("no x before x", "another");
+  }
+
+  @Test
+  void neverRefusesWithoutAReason() {
+    Problems problems = new Problems();
+    problems.lose(List.of("x"));
+    problems.missing(new SourceLocation("f", 1, 1), "x", "no x", null);
+
+    assertThat(problems.all()).extracting(ConfigProblem::message).containsExactly("no x");
   }
 }

@@ -1,10 +1,13 @@
 package io.weir.config.haproxy;
 
+import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
 import io.weir.config.haproxy.ListenAddress.Family;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads addresses (HAProxy manual, section 2.9). */
@@ -37,6 +40,13 @@ final class AddressSyntax {
           "sockpair@",
           "rhttp@");
 
+  /** All that may stand before an address. */
+  private static final List<String> PREFIXES =
+      Stream.of(INET_PREFIXES.keySet(), List.of("unix@", "abns@", "abnsz@", "fd@"))
+          .flatMap(Collection::stream)
+          .sorted()
+          .toList();
+
   private final Line line;
   private final Word word;
 
@@ -49,7 +59,8 @@ final class AddressSyntax {
   static List<ListenAddress> listen(Line line, Word word) {
     AddressSyntax syntax = new AddressSyntax(line, word);
     List<ListenAddress> addresses = new ArrayList<>();
-    for (String part : syntax.word.text().split(",", -1)) {
+    // As in HAProxy, nothing needs to follow the last comma.
+    for (String part : syntax.word.text().replaceFirst("(?<=.),$", "").split(",", -1)) {
       syntax.listen(part, addresses);
     }
     return addresses;
@@ -150,6 +161,18 @@ final class AddressSyntax {
     for (String prefix : UNSUPPORTED) {
       if (plain.startsWith(prefix)) {
         error("'" + prefix + "' addresses are not supported by Weir: it speaks TCP");
+        return null;
+      }
+    }
+    int at = plain.indexOf('@');
+    if (at >= 0 && path(plain) == null && !plain.startsWith("fd@")) {
+      String prefix = plain.substring(0, at + 1);
+      if (!INET_PREFIXES.containsKey(prefix)) {
+        line.problems()
+            .error(
+                word.location(),
+                "'" + line.keyword() + "' : unknown address family '" + prefix + "'",
+                DidYouMean.hint(prefix, PREFIXES));
         return null;
       }
     }

@@ -50,7 +50,7 @@ final class BackendDraft {
   /** {@code default-server}: for the servers that follow. */
   void defaultServer(Line line) {
     defaultServer = new ServerDraft(defaultServer);
-    defaultServer.read(line);
+    defaultServer.readDefaults(line);
   }
 
   /** {@code server name address options}. */
@@ -60,6 +60,7 @@ final class BackendDraft {
     if (name == null || addressWord == null) {
       return;
     }
+    ProxyDrafts.checkCharacters("server", name, line);
     Word before = names.putIfAbsent(name.text(), name);
     if (before != null) {
       line.error(

@@ -40,7 +40,7 @@ final class CookieSyntax {
         case "maxidle" -> maxIdle = line.seconds(line.valueOf(word, "a time"));
         case "maxlife" -> maxLife = line.seconds(line.valueOf(word, "a time"));
         case "domain" -> add(line.valueOf(word, "a domain"), domains);
-        case "attr" -> add(line.valueOf(word, "an attribute"), attributes);
+        case "attr" -> attribute(line.valueOf(word, "an attribute"), attributes, line);
         case "dynamic" ->
             line.error(word, "'cookie dynamic' is not supported by Weir: give servers a cookie");
         default -> {
@@ -67,6 +67,9 @@ final class CookieSyntax {
         }
       }
     }
+    if (flags.contains("preserve") && mode != Mode.INSERT && !flags.contains("indirect")) {
+      line.error(line.first(), "'cookie' : 'preserve' requires at least 'insert' or 'indirect'");
+    }
     return new CookiePersistence(
         line.location(),
         name.text(),
@@ -81,6 +84,15 @@ final class CookieSyntax {
         maxLife,
         domains,
         attributes);
+  }
+
+  private static void attribute(@Nullable Word word, List<String> attributes, Line line) {
+    // What ends an attribute, or the header (RFC 6265, section 4.1.1, av-octet).
+    if (word != null && word.text().chars().anyMatch(c -> c < ' ' || c == ';' || c == 0x7f)) {
+      line.error(
+          word, "'cookie' : attribute '" + word + "' (expected: no ';', no control character)");
+    }
+    add(word, attributes);
   }
 
   private static void add(@Nullable Word word, List<String> list) {

@@ -40,13 +40,26 @@ final class ErrorPageDraft {
     }
   }
 
+  /** Those of its own that are not among the pages that count. */
+  List<ErrorPage> replaced(Map<Integer, ErrorPage> counting) {
+    List<ErrorPage> replaced = new ArrayList<>();
+    for (Step step : steps) {
+      if (step.page() != null && counting.get(step.page().status()) != step.page()) {
+        replaced.add(step.page());
+      }
+    }
+    return replaced;
+  }
+
   static @Nullable ErrorPage parse(Line line, ErrorPage.Kind kind) {
-    int status = status(line, line.argument("<code> <argument>"));
-    Word argument = line.argument("<code> <argument>");
+    Word code = line.argument("<code> <argument>");
+    Word argument = code == null ? null : line.argument("<code> <argument>");
+    if (code == null || argument == null) {
+      return null;
+    }
+    int status = status(line, code);
     line.end();
-    return status == 0 || argument == null
-        ? null
-        : new ErrorPage(line.location(), kind, status, List.of(argument));
+    return status == 0 ? null : new ErrorPage(line.location(), kind, status, List.of(argument));
   }
 
   private static int status(Line line, @Nullable Word word) {

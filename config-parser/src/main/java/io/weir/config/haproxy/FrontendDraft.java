@@ -28,6 +28,26 @@ final class FrontendDraft {
     }
   }
 
+  void bind(BindLine bind, Line line) {
+    for (BindLine before : binds) {
+      if (bind.id() > 0 && before.id() == bind.id()) {
+        line.error(
+            line.first(),
+            "'id' : custom id "
+                + bind.id()
+                + " already used at "
+                + HaproxySections.at(before.location()));
+        return;
+      }
+    }
+    binds.add(bind);
+  }
+
+  /** What would be tested, were there an address to ask for it. */
+  List<List<Word>> idleConditions() {
+    return monitorUri == null ? monitorFail : List.of();
+  }
+
   FrontendSettings build() {
     return new FrontendSettings(
         binds,

@@ -80,9 +80,15 @@ final class GlobalDraft implements HaproxySections.Section {
       case "log" -> logging.log(line);
       case "log-tag" -> logging.tag = line.argument("a tag");
       case "log-send-hostname" -> logSendHostname = line.hasNext() ? line.take().text() : "";
-      case "description" -> description = line.restText();
+      case "description" -> {
+        if (line.hasNext()) {
+          description = line.restText();
+        } else {
+          line.missing("a text");
+        }
+      }
       case "node" -> node = text(line.argument("a name"));
-      case "localpeer" -> localPeer = text(line.argument("a name"));
+      case "localpeer" -> localPeer(line.argument("a name"));
       case "pidfile" -> pidFile = line.argument("a file");
       case "zero-warning" -> zeroWarning = true;
       case "tune.bufsize" -> bufferSize = line.size(line.argument("a size"), 1024, 1 << 26);
@@ -121,6 +127,13 @@ final class GlobalDraft implements HaproxySections.Section {
                     : DidYouMean.hint(word.text(), KnownKeywords.words(KeywordPlace.GLOBAL)));
       }
       line.rest();
+    }
+  }
+
+  private void localPeer(@Nullable Word name) {
+    if (name != null) {
+      localPeer = name.text();
+      environment.localPeer(name.text());
     }
   }
 

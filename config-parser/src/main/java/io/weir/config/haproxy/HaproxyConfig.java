@@ -9,11 +9,14 @@ import java.util.Optional;
  *
  * @param files the files that were read, in order, as the user named them
  * @param proxies frontends, backends and listens in file order
+ * @param unused {@code defaults} sections that nothing inherits from, as {@code listen} sections
+ *     without a number: nothing runs what they say, but their mistakes are mistakes
  */
 public record HaproxyConfig(
     List<String> files,
     GlobalSection global,
     List<ProxySection> proxies,
+    List<ProxySection> unused,
     List<UserList> userLists,
     List<HttpErrors> httpErrors) {
 
@@ -21,6 +24,7 @@ public record HaproxyConfig(
     files = List.copyOf(files);
     Objects.requireNonNull(global, "global");
     proxies = List.copyOf(proxies);
+    unused = List.copyOf(unused);
     userLists = List.copyOf(userLists);
     httpErrors = List.copyOf(httpErrors);
   }

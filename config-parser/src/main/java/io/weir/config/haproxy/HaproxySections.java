@@ -175,12 +175,25 @@ final class HaproxySections implements ConfigReader.LineHandler {
     Set<String> candidates = new LinkedHashSet<>(keywords);
     candidates.addAll(SECTIONS);
     KnownKeywords.words(place).forEach(candidates::add);
-    line.meant(DidYouMean.closest(first.text(), candidates));
+    String elsewhere = elsewhere(first.text(), place);
+    line.meant(elsewhere == null ? DidYouMean.closest(first.text(), candidates) : null);
     line.problems()
         .error(
             first.location(),
             "unknown keyword '" + first + "' in '" + section + "' section",
-            DidYouMean.hint(first.text(), candidates));
+            elsewhere == null ? DidYouMean.hint(first.text(), candidates) : elsewhere);
+  }
+
+  /** Where a word belongs that is right in other sections, or null. */
+  private static @Nullable String elsewhere(String word, KeywordPlace place) {
+    if (place != KeywordPlace.PROXY && ProxyKeywords.words().contains(word)) {
+      return "it belongs in a proxy's section: "
+          + String.join(", ", ProxyReference.sections(KeywordPlace.PROXY, word));
+    }
+    boolean global =
+        GlobalDraft.KEYWORDS.contains(word)
+            || KnownKeywords.find(KeywordPlace.GLOBAL, word) != null;
+    return place != KeywordPlace.GLOBAL && global ? "it belongs in the global section" : null;
   }
 
   /** Everything that was read. */
@@ -190,7 +203,12 @@ final class HaproxySections implements ConfigReader.LineHandler {
     Map<String, HttpErrors> errors = new LinkedHashMap<>();
     httpErrors.forEach((name, draft) -> errors.put(name, draft.build()));
     return new HaproxyConfig(
-        files, global.build(), drafts.build(errors), lists, new ArrayList<>(errors.values()));
+        files,
+        global.build(),
+        drafts.build(errors),
+        drafts.unused(errors),
+        lists,
+        new ArrayList<>(errors.values()));
   }
 
   /** The place of a name, for sections that are declared twice. */

@@ -1,6 +1,7 @@
 package io.weir.config.haproxy;
 
 import io.weir.api.config.DidYouMean;
+import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.config.haproxy.HealthCheck.Expectation;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class HttpCheckDraft {
 
   private @Nullable SourceLocation location;
+
+  /** The first {@code http-check} line of its own. */
+  private @Nullable SourceLocation firstLine;
+
   private String method = "OPTIONS";
   private @Nullable Word uri;
   private boolean uriIsFormat;
@@ -116,9 +121,12 @@ final class HttpCheckDraft {
     if (word == null) {
       return;
     }
+    if (firstLine == null && !word.is("disable-on-404") && !word.is("send-state")) {
+      firstLine = line.location();
+    }
     int open = word.text().indexOf('(');
     switch (open < 0 ? word.text() : word.text().substring(0, open)) {
-      case "comment" -> line.rest();
+      case "comment" -> line.argument("a text");
       case "disable-on-404" -> disableOn404 = true;
       case "send-state" -> sendState = true;
       case "send" -> send(line);
@@ -212,6 +220,22 @@ final class HttpCheckDraft {
       }
     }
     line.missing("[!] status, rstatus, string or rstring and a pattern");
+  }
+
+  /** What would be compared, were there a request to ask for it. */
+  List<Expectation> idleExpectations() {
+    return location == null ? expectations : List.of();
+  }
+
+  void warnAboutIdleLines(ProxyKind kind, String name, Problems problems) {
+    if (location == null && firstLine != null) {
+      problems.warning(
+          firstLine,
+          kind.configName()
+              + " '"
+              + name
+              + "' uses http-check rules without 'option httpchk', so the rules are ignored");
+    }
   }
 
   HealthCheck build() {

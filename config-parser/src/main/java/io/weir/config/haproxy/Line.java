@@ -169,6 +169,11 @@ final class Line {
     return new Word(text, address.location());
   }
 
+  /** The words that are left, without taking them. */
+  List<Word> upcoming() {
+    return words.subList(position, words.size());
+  }
+
   /** The words that are left. */
   List<Word> rest() {
     List<Word> rest = words.subList(position, words.size());
@@ -179,6 +184,14 @@ final class Line {
   /** The words that are left, with blanks between them. */
   String restText() {
     return String.join(" ", rest().stream().map(Word::text).toList());
+  }
+
+  /** As {@link #condition}, where there must be one: else empty, and a problem. */
+  List<Word> neededCondition() {
+    if (!hasNext()) {
+      missing("'if' or 'unless' followed by a condition");
+    }
+    return condition();
   }
 
   /** The condition that ends the line, {@code if} or {@code unless} included; may be empty. */

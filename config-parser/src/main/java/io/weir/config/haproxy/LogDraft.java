@@ -10,10 +10,15 @@ final class LogDraft {
 
   final List<LogLine> lines = new ArrayList<>();
   LogSettings.Style style = LogSettings.Style.CONNECT;
-  @Nullable Word format;
+  private final List<Word> earlierFormats = new ArrayList<>();
+  private @Nullable Word format;
   @Nullable Word structuredData;
-  @Nullable Word errorFormat;
+  private @Nullable Word errorFormat;
   @Nullable Word tag;
+
+  @Nullable Word format() {
+    return format;
+  }
 
   LogDraft(@Nullable LogDraft parent) {
     if (parent != null) {
@@ -39,6 +44,27 @@ final class LogDraft {
     List<Word> words = new ArrayList<>(List.of(target));
     words.addAll(line.rest());
     lines.add(new LogLine(line.location(), words));
+  }
+
+  void format(@Nullable Word word) {
+    replace(format);
+    format = word;
+  }
+
+  void errorFormat(@Nullable Word word) {
+    replace(errorFormat);
+    errorFormat = word;
+  }
+
+  private void replace(@Nullable Word word) {
+    if (word != null) {
+      earlierFormats.add(word);
+    }
+  }
+
+  /** What other lines took the place of. */
+  List<Word> earlierFormats() {
+    return earlierFormats;
   }
 
   LogSettings build() {

@@ -41,9 +41,7 @@ public final class ParserEnvironment {
     environment = new TreeMap<>(builder.environment);
     predefined = LogFormats.variables();
     predefined.put("HAPROXY_BRANCH", LANGUAGE);
-    if (builder.localPeer != null) {
-      predefined.put("HAPROXY_LOCALPEER", builder.localPeer);
-    }
+    predefined.putAll(builder.predefined);
     predefined.keySet().removeAll(environment.keySet());
     features = Set.copyOf(builder.features);
     enabled = Set.copyOf(builder.enabled);
@@ -97,6 +95,13 @@ public final class ParserEnvironment {
     return variable(name) != null;
   }
 
+  /** {@code localpeer}: the lines that follow see it, too. */
+  void localPeer(String name) {
+    if (!environment.containsKey("HAPROXY_LOCALPEER")) {
+      predefined.put("HAPROXY_LOCALPEER", name);
+    }
+  }
+
   void set(String name, String value) {
     environment.put(name, value);
   }
@@ -118,7 +123,7 @@ public final class ParserEnvironment {
     private final Set<String> enabled = new TreeSet<>();
     private final Map<RuleSet, Set<String>> ruleActions = new EnumMap<>(RuleSet.class);
     private boolean diagnostics;
-    private @Nullable String localPeer;
+    private final Map<String, String> predefined = new TreeMap<>();
 
     private Builder() {}
 
@@ -158,7 +163,12 @@ public final class ParserEnvironment {
 
     /** The name of this process among its peers. */
     public Builder localPeer(String name) {
-      localPeer = name;
+      return predefined("HAPROXY_LOCALPEER", name);
+    }
+
+    /** A name that means something while files are read, where the environment has it not. */
+    public Builder predefined(String name, String value) {
+      predefined.put(name, value);
       return this;
     }
 

@@ -41,6 +41,12 @@ final class ProxyDraft implements HaproxySections.Section {
   final List<FilterLine> filters = new ArrayList<>();
   final List<RuleLine> rules = new ArrayList<>();
   final List<RuleLine> redirects = new ArrayList<>();
+  final RuleOrder order = new RuleOrder();
+
+  /** The timeouts that its own lines give. */
+  final Set<ProxyTimeout> ownTimeouts = EnumSet.noneOf(ProxyTimeout.class);
+
+  private final List<Word> earlierUniqueIds = new ArrayList<>();
   ProxyMode mode = ProxyMode.TCP;
 
   /** Whether a mistake leaves the mode open. */
@@ -57,7 +63,7 @@ final class ProxyDraft implements HaproxySections.Section {
   @Nullable ForwardedElement forwarded;
   long requestInspectDelay;
   long responseInspectDelay;
-  @Nullable Word uniqueIdFormat;
+  private @Nullable Word uniqueIdFormat;
   @Nullable Word uniqueIdHeader;
 
   /**
@@ -129,6 +135,13 @@ final class ProxyDraft implements HaproxySections.Section {
     return idNumber;
   }
 
+  void uniqueIdFormat(@Nullable Word format) {
+    if (uniqueIdFormat != null) {
+      earlierUniqueIds.add(uniqueIdFormat);
+    }
+    uniqueIdFormat = format;
+  }
+
   void id(Word word, int number) {
     id = word;
     idNumber = number;
@@ -144,16 +157,22 @@ final class ProxyDraft implements HaproxySections.Section {
     warnAboutTimeouts(of, problems);
     List<RuleLine> all = new ArrayList<>(rules);
     all.addAll(redirects);
-    if (mode != ProxyMode.HTTP && modeKnown) {
+    // Whoever had inherited from it might have had another mode.
+    boolean certain = modeKnown && kind != null;
+    if (mode != ProxyMode.HTTP && certain) {
       dropHttpRules(of, all, problems);
+    }
+    Map<Integer, ErrorPage> pages = errorPages.build(httpErrors, problems);
+    if (of.isBackend() && !disabled) {
+      backend.check.warnAboutIdleLines(of, name, problems);
     }
     return new ProxySection(
         of,
         name,
         number,
         location,
-        modeKnown ? mode : ProxyMode.HTTP,
-        modeKnown,
+        certain ? mode : ProxyMode.HTTP,
+        certain,
         disabled,
         description,
         of.isFrontend() ? frontend.build() : FrontendSettings.NONE,
@@ -172,8 +191,14 @@ final class ProxyDraft implements HaproxySections.Section {
         logging.build(),
         uniqueIdFormat,
         uniqueIdHeader,
-        errorPages.build(httpErrors, problems),
-        stats.build(description));
+        pages,
+        stats.build(description),
+        new IdleLines(
+            logging.earlierFormats(),
+            earlierUniqueIds,
+            errorPages.replaced(pages),
+            frontend.idleConditions(),
+            backend.check.idleExpectations()));
   }
 
   private void dropHttpRules(ProxyKind of, List<RuleLine> all, Problems problems) {
@@ -204,7 +229,8 @@ final class ProxyDraft implements HaproxySections.Section {
       addMissing(ProxyTimeout.CONNECT, missing);
       addMissing(ProxyTimeout.SERVER, missing);
     }
-    if (!missing.isEmpty() && !disabled && timeoutsKnown) {
+    // Of a section without a name, enough was said.
+    if (!missing.isEmpty() && !name.isEmpty() && !disabled && timeoutsKnown) {
       problems.warning(
           location,
           "missing timeouts for " + of.configName() + " '" + name + "'",

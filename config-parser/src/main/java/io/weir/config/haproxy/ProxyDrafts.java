@@ -2,6 +2,7 @@ package io.weir.config.haproxy;
 
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
+import io.weir.api.config.Severity;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import java.util.ArrayList;
@@ -79,18 +80,22 @@ final class ProxyDrafts {
   }
 
   private static void checkName(Word section, Word name, Line line) {
+    checkCharacters(section.text(), name, line);
+    if (name.text().isEmpty()) {
+      line.missing("a name");
+    }
+  }
+
+  /** Whether names may be made of these characters; says so where not. */
+  static void checkCharacters(String kind, Word name, Line line) {
     String text = name.text();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (!(Character.isLetterOrDigit(c) && c < 0x80) && "-_.:".indexOf(c) < 0) {
         line.error(
-            name,
-            "character '" + c + "' is not permitted in '" + section + "' name '" + name + "'");
+            name, "character '" + c + "' is not permitted in '" + kind + "' name '" + name + "'");
         return;
       }
-    }
-    if (text.isEmpty()) {
-      line.missing("a name");
     }
   }
 
@@ -182,6 +187,22 @@ final class ProxyDrafts {
       // One that names its number takes a place in the counting all the same.
       next++;
       sections.add(draft.build(id, httpErrors, problems));
+    }
+    return sections;
+  }
+
+  /** The {@code defaults} sections that nothing inherits from. */
+  List<ProxySection> unused(Map<String, HttpErrors> httpErrors) {
+    List<ProxySection> sections = new ArrayList<>();
+    for (ProxyDraft draft : drafts) {
+      if (draft.kind() == null && !uses.containsKey(draft)) {
+        Problems found = new Problems();
+        sections.add(draft.build(0, httpErrors, found));
+        // What it lacks, those may have that it was written for.
+        found.all().stream()
+            .filter(problem -> problem.severity() == Severity.ALERT)
+            .forEach(problems::add);
+      }
     }
     return sections;
   }

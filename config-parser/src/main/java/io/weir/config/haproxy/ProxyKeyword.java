@@ -1,5 +1,6 @@
 package io.weir.config.haproxy;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,16 @@ record ProxyKeyword(String word, String where, Handler handler) {
   interface Handler {
     void read(ProxyDraft proxy, Line line);
   }
+
+  /** Not merely of no use where they do not belong, but something that somebody misses. */
+  private static final Set<String> REFUSED =
+      Set.of(
+          "declare",
+          "default-server",
+          "server",
+          "tcp-request connection",
+          "tcp-request session",
+          "tcp-response");
 
   static final String ALL = "dflb";
   static final String FRONTENDS = "dfl";
@@ -43,9 +54,9 @@ record ProxyKeyword(String word, String where, Handler handler) {
                   + (where.indexOf('n') < 0 ? "" : "anonymous ")
                   + "'defaults' sections",
               where.indexOf('n') < 0 ? null : "give the section a name");
-    } else if (word.equals("server")) {
-      // Not merely of no use, but a backend that somebody misses.
-      line.error(line.first(), "'server' is not allowed in '" + kind.configName() + "' sections");
+    } else if (REFUSED.contains(word)) {
+      line.error(
+          line.first(), "'" + word + "' is not allowed in '" + kind.configName() + "' sections");
     } else {
       line.warning(
           line.first(),

@@ -73,7 +73,7 @@ final class ProxyKeywords {
     add("log-tag", ALL, (proxy, line) -> proxy.logging.tag = line.argument("<string>"));
     add("option", ALL, ProxyOptions::on);
     add("timeout", ALL, ProxyKeywords::timeout);
-    add("description", "flb", (proxy, line) -> proxy.description = line.restText());
+    add("description", "flb", ProxyKeywords::description);
     add("id", "flb", ProxyKeywords::id);
     add("disabled", ALL, (proxy, line) -> proxy.disabled = true);
     add("enabled", ALL, (proxy, line) -> proxy.disabled = false);
@@ -90,7 +90,7 @@ final class ProxyKeywords {
     add("errorfiles", ALL, (proxy, line) -> proxy.errorPages.section(line));
     add("http-error", ALL, (proxy, line) -> proxy.errorPages.reply(line));
     add("stats", ALL, (proxy, line) -> proxy.stats.read(line, proxy, rules));
-    add("unique-id-format", ALL, (proxy, line) -> proxy.uniqueIdFormat = line.argument("<fmt>"));
+    add("unique-id-format", ALL, (proxy, line) -> proxy.uniqueIdFormat(line.argument("<fmt>")));
     add("unique-id-header", ALL, (proxy, line) -> proxy.uniqueIdHeader = line.argument("<name>"));
   }
 
@@ -101,7 +101,7 @@ final class ProxyKeywords {
         (proxy, line) -> {
           BindLine bind = BindSyntax.parse(line);
           if (bind != null) {
-            proxy.frontend.binds.add(bind);
+            proxy.frontend.bind(bind, line);
           }
         });
     add("maxconn", FRONTENDS, (p, line) -> p.frontend.maxconn = line.count(line.argument("<n>")));
@@ -116,9 +116,9 @@ final class ProxyKeywords {
     add("monitor", "fl", ProxyKeywords::monitor);
     add("capture", "fl", ProxyKeywords::capture);
     add("declare", "fl", ProxyKeywords::declare);
-    add("log-format", FRONTENDS, (p, line) -> p.logging.format = line.argument("<fmt>"));
+    add("log-format", FRONTENDS, (p, line) -> p.logging.format(line.argument("<fmt>")));
     add("log-format-sd", FRONTENDS, (p, line) -> p.logging.structuredData = line.argument("<fmt>"));
-    add("error-log-format", FRONTENDS, (p, line) -> p.logging.errorFormat = line.argument("<fmt>"));
+    add("error-log-format", FRONTENDS, (p, line) -> p.logging.errorFormat(line.argument("<fmt>")));
   }
 
   private void backends() {
@@ -128,7 +128,7 @@ final class ProxyKeywords {
     add("hash-type", BACKENDS, (proxy, line) -> BalanceSyntax.hashType(proxy.backend, line));
     add("cookie", BACKENDS, (p, line) -> p.backend.cookie = CookieSyntax.parse(line));
     add("retries", BACKENDS, (p, line) -> p.backend.retries = line.count(line.argument("<n>")));
-    add("fullconn", BACKENDS, (p, line) -> p.backend.fullconn = line.count(line.argument("<n>")));
+    add("fullconn", BACKENDS, ProxyKeywords::fullconn);
     add("http-reuse", BACKENDS, ProxyKeywords::httpReuse);
     add("use-server", "lb", ProxyKeywords::useServer);
     add("http-check", BACKENDS, (proxy, line) -> proxy.backend.check.line(line));
@@ -151,6 +151,7 @@ final class ProxyKeywords {
     RuleLine rule = rules.parse(line, ruleSet);
     if (rule != null) {
       proxy.rules.add(rule);
+      proxy.order.rule(rule, line.problems());
     } else if (line.problems().errorCount() > before) {
       line.rest();
     }
@@ -160,6 +161,7 @@ final class ProxyKeywords {
     RuleLine rule = rules.parse(line, RuleSet.HTTP_REQUEST, line.first());
     if (rule != null) {
       proxy.redirects.add(rule);
+      proxy.order.line(RuleOrder.Kind.REDIRECT, line.location(), line.problems());
     }
     line.rest();
   }
@@ -221,6 +223,14 @@ final class ProxyKeywords {
     }
   }
 
+  private static void description(ProxyDraft proxy, Line line) {
+    if (line.hasNext()) {
+      proxy.description = line.restText();
+    } else {
+      line.missing("a text");
+    }
+  }
+
   private static void acl(ProxyDraft proxy, Line line) {
     Word name = line.peek();
     List<Word> words = line.rest();
@@ -249,6 +259,10 @@ final class ProxyKeywords {
       if (word.is(timeout.configName())) {
         Word time = line.argument("a time");
         if (ProxyKeyword.fits(line.keyword(), where(timeout), proxy, line)) {
+          if (!proxy.ownTimeouts.add(timeout)) {
+            line.warning(
+                line.first(), "overwriting '" + line.keyword() + "' which was already specified");
+          }
           proxy.timeouts.put(timeout, line.millis(time));
         }
         return;
@@ -308,23 +322,35 @@ final class ProxyKeywords {
   private static void rateLimit(ProxyDraft proxy, Line line) {
     if (line.accept("sessions")) {
       proxy.frontend.sessionRateLimit = line.count(line.argument("<rate>"));
+      line.warning(line.first(), "'rate-limit sessions' has no effect in Weir");
     } else {
       line.missing("sessions <rate>");
       line.rest();
     }
   }
 
+  private static void fullconn(ProxyDraft proxy, Line line) {
+    proxy.backend.fullconn = line.count(line.argument("<n>"));
+    line.warning(line.first(), "'fullconn' has no effect in Weir");
+  }
+
   private static void useBackend(ProxyDraft proxy, Line line) {
     Word name = line.argument("<backend>");
     if (name != null) {
       proxy.frontend.useBackends.add(new UseBackend(line.location(), name, line.condition()));
+      proxy.order.line(RuleOrder.Kind.USE_BACKEND, line.location(), line.problems());
     }
   }
 
   private static void useServer(ProxyDraft proxy, Line line) {
     Word name = line.argument("<server>");
-    if (name != null) {
-      proxy.backend.useServers.add(new UseServer(line.location(), name, line.condition()));
+    if (name == null) {
+      return;
+    }
+    List<Word> condition = line.neededCondition();
+    if (!condition.isEmpty()) {
+      proxy.backend.useServers.add(new UseServer(line.location(), name, condition));
+      proxy.order.line(RuleOrder.Kind.USE_SERVER, line.location(), line.problems());
     }
   }
 
@@ -334,11 +360,10 @@ final class ProxyKeywords {
       line.rest();
       return;
     }
-    List<Word> condition = line.condition();
-    if (condition.isEmpty()) {
-      line.missing("'if' or 'unless' followed by a condition");
-    } else {
+    List<Word> condition = line.neededCondition();
+    if (!condition.isEmpty()) {
       proxy.frontend.monitorFail.add(condition);
+      proxy.order.line(RuleOrder.Kind.MONITOR, line.location(), line.problems());
     }
   }
 
@@ -348,7 +373,7 @@ final class ProxyKeywords {
       line.rest();
       return;
     }
-    Direction direction = direction(line, "request header <name> len <length>");
+    Direction direction = direction(line);
     if (direction == null || !line.accept("header")) {
       line.missing("{ request | response } header <name> len <length>");
       line.rest();
@@ -361,8 +386,7 @@ final class ProxyKeywords {
   }
 
   private static void declare(ProxyDraft proxy, Line line) {
-    Direction direction =
-        line.accept("capture") ? direction(line, "capture { request | response }") : null;
+    Direction direction = line.accept("capture") ? direction(line) : null;
     if (direction == null) {
       line.missing("capture { request | response } len <length>");
       line.rest();
@@ -371,10 +395,9 @@ final class ProxyKeywords {
     }
   }
 
-  private static @Nullable Direction direction(Line line, String expected) {
+  private static @Nullable Direction direction(Line line) {
     boolean known = line.nextIs("request") || line.nextIs("response");
-    Word word = known || !line.hasNext() ? line.argument(expected) : null;
-    return word == null ? null : Direction.valueOf(word.text().toUpperCase(Locale.ROOT));
+    return known ? Direction.valueOf(line.take().text().toUpperCase(Locale.ROOT)) : null;
   }
 
   private static void captureLength(

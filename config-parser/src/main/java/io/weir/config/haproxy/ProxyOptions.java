@@ -6,6 +6,7 @@ import static io.weir.config.haproxy.ProxyKeyword.FRONTENDS;
 
 import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Word;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class ProxyOptions {
 
   private static final Map<String, ProxyOptions> TABLE = new LinkedHashMap<>();
+
+  /** Understood, and what they ask for is never, or always, done. */
+  private static final Set<ProxyOption> WITHOUT_EFFECT =
+      EnumSet.of(
+          ProxyOption.ABORTONCLOSE,
+          ProxyOption.CLITCPKA,
+          ProxyOption.HTTP_IGNORE_PROBES,
+          ProxyOption.LOGASAP,
+          ProxyOption.NOLINGER,
+          ProxyOption.PERSIST,
+          ProxyOption.PREFER_LAST_SERVER,
+          ProxyOption.SRVTCPKA,
+          ProxyOption.TCPKA);
 
   /** What turns an option off. */
   private interface Off {
@@ -112,7 +126,13 @@ final class ProxyOptions {
     add(
         option.configName(),
         where,
-        (proxy, line) -> proxy.options.add(option),
+        (proxy, line) -> {
+          proxy.options.add(option);
+          if (WITHOUT_EFFECT.contains(option)) {
+            line.warning(
+                line.first(), "'option " + option.configName() + "' has no effect in Weir");
+          }
+        },
         proxy -> proxy.options.remove(option));
   }
 
@@ -126,14 +146,14 @@ final class ProxyOptions {
 
   private static void log(
       ProxyDraft proxy, Line line, LogSettings.Style style, LogSettings.Style clf) {
-    Word before = proxy.logging.format;
+    Word before = proxy.logging.format();
     if (before != null) {
       line.problems()
           .warning(
               line.location(),
               "'" + line.keyword() + "' overrides a previous 'log-format'",
               "it stands at " + HaproxySections.at(before.location()));
-      proxy.logging.format = null;
+      proxy.logging.format(null);
     }
     proxy.logging.style = line.accept("clf") ? clf : style;
   }

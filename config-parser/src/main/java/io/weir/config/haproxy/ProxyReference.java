@@ -89,7 +89,7 @@ public final class ProxyReference {
     return ruleSets.stream().sorted().map(RuleSet::configName).toList();
   }
 
-  private static List<String> sections(KeywordPlace place, String word) {
+  static List<String> sections(KeywordPlace place, String word) {
     String where =
         switch (place) {
           case PROXY -> ProxyKeywords.where(word);

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param inspectDelayMillis how long content rules wait for data
  * @param errorPages the last one of a status counts
  * @param stats the statistics page, or null where no {@code stats} line asks for one
+ * @param idle what nothing runs
  */
 public record ProxySection(
     ProxyKind kind,
@@ -58,7 +59,8 @@ public record ProxySection(
     @Nullable Word uniqueIdFormat,
     @Nullable Word uniqueIdHeader,
     Map<Integer, ErrorPage> errorPages,
-    @Nullable StatsPage stats) {
+    @Nullable StatsPage stats,
+    IdleLines idle) {
 
   public ProxySection {
     Objects.requireNonNull(kind, "kind");
@@ -76,6 +78,7 @@ public record ProxySection(
     Objects.requireNonNull(inspectDelayMillis, "inspectDelayMillis");
     Objects.requireNonNull(logging, "logging");
     errorPages = Map.copyOf(errorPages);
+    Objects.requireNonNull(idle, "idle");
   }
 
   /** A timeout in milliseconds, if it was given and is not 0 (HAProxy: without limit). */

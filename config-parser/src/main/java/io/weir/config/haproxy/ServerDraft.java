@@ -95,6 +95,17 @@ final class ServerDraft {
     return id;
   }
 
+  /** Reads the options of {@code default-server}. */
+  void readDefaults(Line line) {
+    for (Word word : line.upcoming()) {
+      if (word.is("id")) {
+        line.warning(word, "'id' option is not accepted in default-server sections: it is ignored");
+      }
+    }
+    read(line);
+    id = 0;
+  }
+
   /** Reads all options that are left of a line. */
   void read(Line line) {
     while (line.hasNext()) {

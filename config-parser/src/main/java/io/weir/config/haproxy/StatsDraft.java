@@ -72,12 +72,11 @@ final class StatsDraft {
       case "admin" -> {
         if (defaults) {
           line.error(word, "'stats admin' is not allowed in 'defaults' sections");
+          line.rest();
           return;
         }
-        List<Word> condition = line.condition();
-        if (condition.isEmpty()) {
-          line.missing("'if' or 'unless' followed by a condition");
-        } else {
+        List<Word> condition = line.neededCondition();
+        if (!condition.isEmpty()) {
           adminConditions.add(condition);
         }
       }
@@ -87,7 +86,14 @@ final class StatsDraft {
       case "show-version" -> showVersion = true;
       case "show-legends" -> showLegends = true;
       case "show-modules" -> showModules = true;
-      case "http-request" -> rule(line, syntax);
+      case "http-request" -> {
+        if (defaults) {
+          line.error(word, "'stats http-request' is not allowed in 'defaults' sections");
+          line.rest();
+          return;
+        }
+        rule(line, syntax);
+      }
       case "realm" -> realm = text(line.argument("<realm>"), realm);
       case "refresh" -> refreshSeconds = line.seconds(line.argument("<delay>"));
       case "scope" -> scopes.add(text(line.argument("<proxy name>"), "."));

@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** A {@code userlist} section while it is read. */
 final class UserListDraft implements HaproxySections.Section {
 
-  private record User(Word name, @Nullable Word password, boolean encrypted, Set<String> groups) {}
+  /**
+   * @param complete whether it has a password, or a mistake stands where it would
+   */
+  private record User(
+      Word name,
+      boolean complete,
+      @Nullable Word password,
+      boolean encrypted,
+      Set<String> groups) {}
 
   private final Word name;
   private final Map<String, User> users = new LinkedHashMap<>();
@@ -43,6 +51,7 @@ final class UserListDraft implements HaproxySections.Section {
     if (user == null) {
       return;
     }
+    int before = line.problems().errorCount();
     Word password = null;
     boolean encrypted = false;
     Set<String> in = new TreeSet<>();
@@ -59,10 +68,15 @@ final class UserListDraft implements HaproxySections.Section {
             groupNames.add(group);
           }
         }
-        default -> line.unknown(option, List.of("password", "insecure-password", "groups"));
+        default -> {
+          line.unknown(option, List.of("password", "insecure-password", "groups"));
+          line.rest();
+        }
       }
     }
-    if (users.putIfAbsent(user.text(), new User(user, password, encrypted, in)) != null) {
+    boolean complete = password != null || line.problems().errorCount() > before;
+    User declared = new User(user, complete, password, encrypted, in);
+    if (users.putIfAbsent(user.text(), declared) != null) {
       line.error(user, "duplicated user '" + user + "' in userlist '" + name + "'");
     }
   }
@@ -127,7 +141,7 @@ final class UserListDraft implements HaproxySections.Section {
     for (User user : users.values()) {
       if (user.password() != null) {
         built.add(new UserList.User(user.name(), user.password(), user.encrypted(), user.groups()));
-      } else {
+      } else if (!user.complete()) {
         problems.warning(
             user.name().location(), "user '" + user.name() + "' has no password and cannot log in");
       }

@@ -108,7 +108,7 @@ public final class ConfigReader {
       int end = text.indexOf('\n', begin);
       int next = end < 0 ? text.length() : end + 1;
       end = end < 0 ? text.length() : end;
-      if (end > begin && text.charAt(end - 1) == '\r') {
+      while (end > begin && text.charAt(end - 1) == '\r') {
         end--;
       }
       number++;
@@ -166,9 +166,10 @@ public final class ConfigReader {
     }
     if (!first.text().startsWith(".")) {
       int errors = problems.errorCount();
+      int before = problems.count();
       handler.line(words);
       if (problems.errorCount() > errors) {
-        problems.lose(handler.declared(words).stream().map(Word::text).toList());
+        problems.loseDeclared(handler.declared(words).stream().map(Word::text).toList(), before);
       }
       return;
     }

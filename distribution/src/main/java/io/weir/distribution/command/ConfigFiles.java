@@ -23,22 +23,29 @@ public final class ConfigFiles {
 
   /**
    * The files in the order of the command line; of a directory those called {@code *.cfg} that are
-   * not hidden. What cannot be read is reported.
+   * not hidden. What cannot be read is reported, and where there is nothing to read at all.
    */
   public static List<Path> expand(List<String> named, Problems problems) {
     List<Path> files = new ArrayList<>();
+    String empty = null;
     for (String name : named) {
       Path path = Path.of(name);
       if (!Files.exists(path)) {
         problems.error(
             SourceLocation.ofFile(""), "cannot open configuration file/directory " + name);
       } else if (Files.isDirectory(path)) {
-        files.addAll(inDirectory(path, problems));
+        List<Path> inside = inDirectory(path, problems);
+        files.addAll(inside);
+        empty = inside.isEmpty() ? name : empty;
       } else if (Files.isReadable(path)) {
         files.add(path);
       } else {
         problems.error(SourceLocation.ofFile(""), "cannot read configuration file " + name);
       }
+    }
+    if (files.isEmpty() && empty != null && !problems.hasErrors()) {
+      problems.error(
+          SourceLocation.ofFile(""), "no configuration file: '" + empty + "' has none (*.cfg)");
     }
     return files;
   }

@@ -41,6 +41,26 @@ class ConfigFilesTest {
   }
 
   @Test
+  void saysWhereThereIsNothingToRead() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+
+    assertThat(ConfigFiles.expand(List.of(empty.toString()), problems)).isEmpty();
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .containsExactly("no configuration file: '" + empty + "' has none (*.cfg)");
+  }
+
+  @Test
+  void readsTheOtherFilesBesideAnEmptyDirectory() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    Path file = Files.writeString(directory.resolve("a.cfg"), "");
+
+    assertThat(ConfigFiles.expand(List.of(empty.toString(), file.toString()), problems))
+        .containsExactly(file);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
   void reportsEveryFileThatIsNotThere() {
     assertThat(ConfigFiles.expand(List.of("/no/such/a.cfg", "/no/such/b.cfg"), problems)).isEmpty();
     assertThat(problems.all())

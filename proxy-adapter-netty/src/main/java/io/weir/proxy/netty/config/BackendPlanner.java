@@ -84,8 +84,7 @@ final class BackendPlanner {
       planning
           .problems()
           .warning(
-              cookie.location(),
-              OptionWarnings.label(draft.section()) + ": cookie needs mode http");
+              cookie.location(), SectionLabel.of(draft.section()) + ": cookie needs mode http");
       return useServer;
     }
     if (cookie.maxIdleSeconds() > 0 || cookie.maxLifeSeconds() > 0) {
@@ -126,7 +125,7 @@ final class BackendPlanner {
         .missing(
             line.server().location(),
             name,
-            "unable to find server '" + name + "' in " + OptionWarnings.label(draft.section()),
+            "unable to find server '" + name + "' in " + SectionLabel.of(draft.section()),
             DidYouMean.hint(name, draft.servers().stream().map(ServerPlan::name).toList()));
     return null;
   }

@@ -36,7 +36,18 @@ final class FilterPlanner {
     }
   }
 
+  /** As {@link #plan}, for a section that does not run: its files are read, and nothing else. */
+  void read(SectionDraft draft) {
+    Map<String, FilterLine> ids = new HashMap<>();
+    draft.section().filters().forEach(line -> read(line, ids));
+  }
+
   private @Nullable Filter plan(SectionDraft draft, FilterLine line, Map<String, FilterLine> ids) {
+    FilterFactory factory = read(line, ids);
+    return factory == null ? null : factory.check(draft.context());
+  }
+
+  private @Nullable FilterFactory read(FilterLine line, Map<String, FilterLine> ids) {
     Problems problems = planning.problems();
     String keyword = line.keyword().text();
     FilterProvider provider = providers.get(keyword);
@@ -57,7 +68,7 @@ final class FilterPlanner {
           line.location(),
           "filter id '" + factory.id() + "' is used already, at " + first.location());
     }
-    return factory.check(draft.context());
+    return factory;
   }
 
   /** Its id is one of its words: who names it is right. */

@@ -45,7 +45,7 @@ final class ForwardedPlanner {
           .problems()
           .warning(
               element.location(),
-              OptionWarnings.label(draft.section()) + ": option forwarded needs mode http");
+              SectionLabel.of(draft.section()) + ": option forwarded needs mode http");
       return null;
     }
     return new ForwardedPlanner(draft.context(), expressions).plan(element);

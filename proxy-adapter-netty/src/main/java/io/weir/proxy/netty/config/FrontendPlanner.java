@@ -44,12 +44,12 @@ final class FrontendPlanner {
   FrontendPlan plan(SectionDraft draft) {
     ProxySection section = draft.section();
     FrontendSettings settings = section.frontend();
-    if (settings.binds().isEmpty()) {
+    if (settings.binds().isEmpty() && !section.name().isEmpty()) {
       planning
           .problems()
           .warning(
               section.location(),
-              OptionWarnings.label(section) + " has no 'bind' line: nobody can reach it",
+              SectionLabel.of(section) + " has no 'bind' line: nobody can reach it",
               section.kind() == ProxyKind.FRONTEND ? "a backend would be enough" : null);
     }
     Word uniqueId = section.uniqueIdFormat();
@@ -169,6 +169,10 @@ final class FrontendPlanner {
   }
 
   private void missing(Word name, String what) {
+    if (planning.config().backend("").isPresent()) {
+      // A backend without a name, which was told, is the one that is meant.
+      return;
+    }
     boolean disabled =
         planning.config().proxies().stream()
             .anyMatch(
@@ -199,11 +203,11 @@ final class FrontendPlanner {
         .problems()
         .error(
             name.location(),
-            OptionWarnings.label(frontend.section())
+            SectionLabel.of(frontend.section())
                 + " (mode "
                 + frontend.section().mode().configName()
                 + ") cannot use "
-                + OptionWarnings.label(backend.section())
+                + SectionLabel.of(backend.section())
                 + " (mode "
                 + backend.section().mode().configName()
                 + ")"

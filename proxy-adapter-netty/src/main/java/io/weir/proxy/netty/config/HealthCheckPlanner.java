@@ -23,8 +23,10 @@ import io.weir.proxy.netty.plan.ServerNews;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,12 @@ final class HealthCheckPlanner {
     if (log != null) {
       ServerNews.follow(section.name(), draft.servers(), log);
     }
+    HealthCheck.HttpCheck given = section.backend().check().http();
+    if (given != null
+        && section.backend().servers().stream()
+            .noneMatch(each -> each.options().check().enabled())) {
+      given.expectations().forEach(this::check);
+    }
     boolean prepared = false;
     for (int i = 0; i < section.backend().servers().size(); i++) {
       ServerLine line = section.backend().servers().get(i);
@@ -70,7 +78,18 @@ final class HealthCheckPlanner {
         http = asked == null ? null : probe(draft, asked);
       }
       warn(line, check);
-      ServerState tracked = track == null ? null : tracked(draft, track);
+      if (check.enabled() && track != null) {
+        planning
+            .problems()
+            .error(
+                track.location(),
+                "server '"
+                    + line.name()
+                    + "': unable to enable checks and tracking at the same time",
+                "leave out 'check' or 'track'");
+        continue;
+      }
+      ServerState tracked = track == null ? null : tracked(draft, line, track);
       if (track == null || tracked != null) {
         checks.add(plan(draft, line, draft.servers().get(i), http, tracked, log));
       }
@@ -123,14 +142,14 @@ final class HealthCheckPlanner {
         draft.section().has(ProxyOption.LOG_HEALTH_CHECKS));
   }
 
-  private @Nullable ServerState tracked(SectionDraft draft, Word track) {
+  private @Nullable ServerState tracked(SectionDraft draft, ServerLine line, Word track) {
     int slash = track.text().indexOf('/');
     SectionDraft backend = slash < 0 ? draft : planning.backend(track.text().substring(0, slash));
     if (backend != null) {
       String name = track.text().substring(slash + 1);
       for (ServerPlan server : backend.servers()) {
         if (server.name().equals(name)) {
-          return server.state();
+          return isWatched(backend, name, new HashSet<>(), line, track) ? server.state() : null;
         }
       }
     }
@@ -142,6 +161,42 @@ final class HealthCheckPlanner {
             "unable to find tracked server '" + track.text() + "'",
             null);
     return null;
+  }
+
+  /** Whether a server's health is known at all: from its own checks, or from another's. */
+  private boolean isWatched(
+      SectionDraft backend, String name, Set<ServerLine> seen, ServerLine by, Word track) {
+    for (ServerLine server : backend.section().backend().servers()) {
+      if (!server.name().equals(name)) {
+        continue;
+      }
+      ServerOptions.Check check = server.options().check();
+      Word next = check.track();
+      if (check.enabled()) {
+        return true;
+      }
+      if (next == null) {
+        refuse(by, track, "does not have any check enabled");
+        return false;
+      }
+      if (server.equals(by) || !seen.add(server)) {
+        refuse(by, track, "belongs to a tracking chain looping back to it");
+        return false;
+      }
+      int slash = next.text().indexOf('/');
+      SectionDraft owner = slash < 0 ? backend : planning.backend(next.text().substring(0, slash));
+      // A server that is not there is told where it is named.
+      return owner == null || isWatched(owner, next.text().substring(slash + 1), seen, by, track);
+    }
+    return true;
+  }
+
+  private void refuse(ServerLine by, Word track, String why) {
+    planning
+        .problems()
+        .error(
+            track.location(),
+            "server '" + by.name() + "': unable to use '" + track + "' for tracking as it " + why);
   }
 
   private HttpProbe probe(SectionDraft draft, HealthCheck.HttpCheck check) {
@@ -179,6 +234,11 @@ final class HealthCheckPlanner {
     return format == null
         ? ""
         : format.format(new DetachedStream(planning.state(), planning.variables()), Direction.NONE);
+  }
+
+  /** Whether what is expected can be read; says so where not. */
+  void check(HealthCheck.Expectation expectation) {
+    expectation(expectation);
   }
 
   private @Nullable Predicate<ProbeAnswer> expectation(HealthCheck.Expectation expectation) {

@@ -153,15 +153,18 @@ public final class ProxyPlanner {
   }
 
   private void plan(Planning planning, List<SectionDraft> drafts) {
-    SectionPlanner sections =
-        new SectionPlanner(
-            planning, new RuleCompiler(services.expressions(), services.acls(), actions));
+    RuleCompiler rules = new RuleCompiler(services.expressions(), services.acls(), actions);
+    SectionPlanner sections = new SectionPlanner(planning, rules);
     FilterPlanner filterPlanner = new FilterPlanner(planning, filters);
+    IdlePlanner idle = new IdlePlanner(planning);
     for (SectionDraft draft : drafts) {
       sections.prepare(draft);
       filterPlanner.plan(draft);
       sections.plan(draft);
+      idle.lines(draft);
     }
+    IdlePlanner.sections(
+        planning, drafts, rules, (draft, apart) -> new FilterPlanner(apart, filters).read(draft));
     BackendPlanner backends = new BackendPlanner(planning);
     for (SectionDraft draft : drafts) {
       if (draft.section().kind().isBackend()) {

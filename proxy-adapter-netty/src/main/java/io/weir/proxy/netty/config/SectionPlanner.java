@@ -52,7 +52,6 @@ final class SectionPlanner {
                 draft.pages(),
                 planning.config().httpErrors(),
                 draft.captures()));
-    OptionWarnings.report(section, planning.problems());
     draft.proxy(
         new ProxyPlan(
             draft.counters(),

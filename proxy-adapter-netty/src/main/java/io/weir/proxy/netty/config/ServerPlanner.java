@@ -29,19 +29,28 @@ final class ServerPlanner {
   }
 
   void plan(SectionDraft draft) {
+    plan(draft, true);
+  }
+
+  /** As {@link #plan(SectionDraft)}, for a section that nobody connects from. */
+  void planWithoutAddresses(SectionDraft draft) {
+    plan(draft, false);
+  }
+
+  private void plan(SectionDraft draft, boolean resolved) {
     List<ServerPlan> servers = new ArrayList<>();
     for (ServerLine line : draft.section().backend().servers()) {
-      servers.add(plan(line, servers.size()));
+      SocketAddress address = resolved ? address(line.address()) : null;
+      servers.add(plan(line, address, servers.size()));
     }
     draft.servers(servers);
     draft.counters().publish(servers.stream().map(ServerPlan::state).toList());
   }
 
-  private ServerPlan plan(ServerLine line, int index) {
+  private ServerPlan plan(ServerLine line, @Nullable SocketAddress address, int index) {
     ServerOptions options = line.options();
     ServerState state =
-        new ServerState(
-            line.id(), line.name(), address(line.address()), options.weight(), options.maxconn());
+        new ServerState(line.id(), line.name(), address, options.weight(), options.maxconn());
     state.publishSettings(options.backup(), options.maxqueue());
     if (options.disabled()) {
       state.setAdmin(ServerState.Admin.MAINTENANCE);

@@ -37,7 +37,7 @@ final class StatsPlanner {
     if (section.mode() != ProxyMode.HTTP) {
       planning
           .problems()
-          .warning(page.location(), OptionWarnings.label(section) + ": stats needs mode http");
+          .warning(page.location(), SectionLabel.of(section) + ": stats needs mode http");
       return null;
     }
     StatsAccess access =

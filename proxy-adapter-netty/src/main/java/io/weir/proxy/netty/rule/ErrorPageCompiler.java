@@ -34,7 +34,7 @@ public final class ErrorPageCompiler {
   /** Compiles them; mistakes are reported, and the standard page stands in. */
   public ErrorPages compile(
       ProxySection section, CompileContext context, List<HttpErrors> httpErrors) {
-    if (section.errorPages().isEmpty()) {
+    if (section.errorPages().isEmpty() && section.idle().pages().isEmpty()) {
       return StandardPages.PAGES;
     }
     RuleSection rules =
@@ -57,7 +57,8 @@ public final class ErrorPageCompiler {
                 pages.put(status, compiled);
               }
             });
-    return new ErrorPageTable(pages);
+    section.idle().pages().forEach(page -> compile(page, rules));
+    return pages.isEmpty() ? StandardPages.PAGES : new ErrorPageTable(pages);
   }
 
   private ErrorPageTable.@Nullable Page compile(ErrorPage page, RuleSection rules) {

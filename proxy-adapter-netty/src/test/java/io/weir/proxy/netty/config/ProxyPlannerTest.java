@@ -42,7 +42,7 @@ class ProxyPlannerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"names", "rules", "defaults", "places"})
+  @ValueSource(strings = {"names", "rules", "defaults", "places", "idle"})
   void tellsEveryMistakeOfAFileInOneRun(String name) throws IOException {
     PlannerFixture planned = PlannerFixture.of(resource(name + ".cfg"));
 
@@ -113,8 +113,7 @@ class ProxyPlannerTest {
 
     assertThat(be.redispatch()).isNotZero();
     assertThat(be.reuse()).isEqualTo(ConnectionReuse.NEVER);
-    assertThat(planned.problemText())
-        .contains("backend 'be': option abortonclose has no effect in Weir");
+    assertThat(planned.problemText()).contains("'option abortonclose' has no effect in Weir");
   }
 
   @ParameterizedTest
