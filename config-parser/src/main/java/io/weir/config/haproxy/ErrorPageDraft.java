@@ -44,7 +44,7 @@ final class ErrorPageDraft {
   List<ErrorPage> replaced(Map<Integer, ErrorPage> counting) {
     List<ErrorPage> replaced = new ArrayList<>();
     for (Step step : steps) {
-      if (step.page() != null && counting.get(step.page().status()) != step.page()) {
+      if (step.page() != null && !step.page().equals(counting.get(step.page().status()))) {
         replaced.add(step.page());
       }
     }
