@@ -66,7 +66,8 @@ final class PatternEdits {
   /** What a key or {@code #0x...} picks. */
   private static Predicate<PatternEntry> picked(String reference) {
     if (reference.startsWith("#")) {
-      return entry -> ("#" + PatternReport.id(entry)).equals(reference);
+      long id = PatternReport.id(reference.substring(1));
+      return entry -> entry.id() == id;
     }
     String key = ByteText.of(reference);
     return entry -> entry.key().equals(key);
@@ -74,9 +75,9 @@ final class PatternEdits {
 
   String delete(PatternTarget target) {
     Predicate<PatternEntry> picked = picked(target.rest().get(0));
-    int before = target.set().current().entries().size();
+    int before = target.set().current().size();
     String message = target.set().remove(picked);
-    boolean removed = target.set().current().entries().size() < before;
+    boolean removed = target.set().current().size() < before;
     return message != null ? message : removed ? DONE : "Key not found.";
   }
 

@@ -18,6 +18,15 @@ final class PatternReport {
     return "0x" + Long.toHexString(entry.id());
   }
 
+  /** The number that a reference tells, or one that no entry has. */
+  static long id(String reference) {
+    try {
+      return reference.startsWith("0x") ? Long.parseLong(reference, 2, reference.length(), 16) : -1;
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
   /** All sets of a kind, one a line. */
   static String list(PatternKind kind, PatternSets sets) {
     StringBuilder text = new StringBuilder("# id (file) description\n");

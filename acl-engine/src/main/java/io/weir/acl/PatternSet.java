@@ -122,7 +122,7 @@ final class PatternSet {
 
   /** All entries, those of prepared versions included. */
   synchronized int entryCount() {
-    int count = current.entries().size();
+    int count = current.size();
     for (List<PatternEntry> entries : prepared.values()) {
       count += entries.size();
     }

@@ -16,33 +16,34 @@ import org.jspecify.annotations.Nullable;
  * by changes.
  *
  * <p>Entries added at run time gather in a small segment behind a large one, so that adding one to
- * a million does not index the million again; from time to time the two become one. Every method
- * that may change entries gives null after a mistake, which was reported.
+ * a million does not index the million again; from time to time the two become one. Those taken
+ * away leave gaps in the large one. Every method that may change entries gives null after a
+ * mistake, which was reported.
  */
 final class PatternSnapshot {
 
   /** How large the segment of added entries may grow: to index it takes about a millisecond. */
   private static final int MOST_ADDED = 1024;
 
-  private final PatternSegment base;
+  private final ThinnedSegment base;
 
   /** What was added after {@link #base}; null for nothing. */
   private final @Nullable PatternSegment added;
 
-  private PatternSnapshot(PatternSegment base, @Nullable PatternSegment added) {
+  private PatternSnapshot(ThinnedSegment base, @Nullable PatternSegment added) {
     this.base = base;
     this.added = added;
   }
 
   static @Nullable PatternSnapshot of(
       List<PatternEntry> entries, List<PatternUse> uses, Problems problems) {
-    PatternSegment base = PatternSegment.of(entries, uses, problems);
+    ThinnedSegment base = ThinnedSegment.of(PatternSegment.of(entries, uses, problems));
     return base == null ? null : new PatternSnapshot(base, null);
   }
 
   /** The same entries with one more index. */
   @Nullable PatternSnapshot with(PatternUse use, Problems problems) {
-    PatternSegment moreBase = base.with(use, problems);
+    ThinnedSegment moreBase = base.with(use, problems);
     PatternSegment moreAdded = added == null ? null : added.with(use, problems);
     return moreBase == null || (added != null && moreAdded == null)
         ? null
@@ -52,7 +53,7 @@ final class PatternSnapshot {
   @Nullable PatternSnapshot plus(List<PatternEntry> entries, Problems problems) {
     List<PatternEntry> tail = new ArrayList<>(added == null ? List.of() : added.entries());
     tail.addAll(entries);
-    if (base.entries().size() > MOST_ADDED && tail.size() <= MOST_ADDED) {
+    if (base.size() > MOST_ADDED && tail.size() <= MOST_ADDED) {
       PatternSegment moreAdded = PatternSegment.of(tail, base.uses(), problems);
       return moreAdded == null ? null : new PatternSnapshot(base, moreAdded);
     }
@@ -62,7 +63,7 @@ final class PatternSnapshot {
   }
 
   @Nullable PatternSnapshot without(Predicate<PatternEntry> picked, Problems problems) {
-    PatternSegment lessBase = without(base, picked, problems);
+    ThinnedSegment lessBase = base.without(picked, problems);
     PatternSegment lessAdded = added == null ? null : without(added, picked, problems);
     return lessBase == null || (added != null && lessAdded == null)
         ? null
@@ -79,7 +80,7 @@ final class PatternSnapshot {
 
   @Nullable PatternSnapshot withValues(
       Predicate<PatternEntry> picked, String value, Problems problems) {
-    PatternSegment newBase = base.withValues(picked, value, problems);
+    ThinnedSegment newBase = base.withValues(picked, value, problems);
     PatternSegment newAdded = added == null ? null : added.withValues(picked, value, problems);
     return newBase == null || (added != null && newAdded == null)
         ? null
@@ -100,8 +101,12 @@ final class PatternSnapshot {
     return all;
   }
 
+  int size() {
+    return base.size() + (added == null ? 0 : added.entries().size());
+  }
+
   boolean matches(int use, Sample sample) {
-    return base.index(use).matches(sample) || (added != null && added.index(use).matches(sample));
+    return base.matches(use, sample) || (added != null && added.index(use).matches(sample));
   }
 
   /** One of the entries that match, in the segment that holds it. */
@@ -117,7 +122,7 @@ final class PatternSnapshot {
    * tell which.
    */
   @Nullable Found find(int use, Sample sample) {
-    Found first = find(base, use, sample);
+    Found first = base.find(use, sample);
     Found second = added == null ? null : find(added, use, sample);
     if (first == null || second == null) {
       return first == null ? second : first;
