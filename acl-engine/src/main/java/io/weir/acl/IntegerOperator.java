@@ -26,8 +26,8 @@ enum IntegerOperator {
   },
   GT("is more than one of the numbers") {
     @Override
-    IntRange apply(IntRange range) {
-      return new IntRange(range.low() + 1, Long.MAX_VALUE);
+    @Nullable IntRange apply(IntRange range) {
+      return range.low() == Long.MAX_VALUE ? null : new IntRange(range.low() + 1, Long.MAX_VALUE);
     }
   },
   LE("is one of the numbers, or less than it") {
@@ -38,8 +38,8 @@ enum IntegerOperator {
   },
   LT("is less than one of the numbers") {
     @Override
-    IntRange apply(IntRange range) {
-      return new IntRange(Long.MIN_VALUE, range.high() - 1);
+    @Nullable IntRange apply(IntRange range) {
+      return range.high() == Long.MIN_VALUE ? null : new IntRange(Long.MIN_VALUE, range.high() - 1);
     }
   };
 
@@ -49,7 +49,8 @@ enum IntegerOperator {
     this.summary = summary;
   }
 
-  abstract IntRange apply(IntRange range);
+  /** The range of what holds, or null where nothing can. */
+  abstract @Nullable IntRange apply(IntRange range);
 
   /** As it is written. */
   String word() {
@@ -59,6 +60,12 @@ enum IntegerOperator {
   /** What holds for a value that matches, for reference pages. */
   String summary() {
     return summary;
+  }
+
+  /** The range as a pattern; a text that is none where nothing holds. */
+  private String applied(IntRange range, IntRange.Notation notation) {
+    IntRange result = apply(range);
+    return result == null ? word() + " " + range.format(notation) : result.format(notation);
   }
 
   static @Nullable IntegerOperator of(Word word) {
@@ -86,8 +93,7 @@ enum IntegerOperator {
       IntRange range = IntRange.parse(word.text(), notation);
       // A range is what it is whatever comes before it: it has no one value to compare with.
       boolean changes = range != null && operator != EQ && IntRange.separator(word.text()) < 0;
-      patterns.add(
-          changes ? new Word(operator.apply(range).format(notation), word.location()) : word);
+      patterns.add(changes ? new Word(operator.applied(range, notation), word.location()) : word);
     }
     return patterns;
   }

@@ -78,7 +78,12 @@ final class ThinnedSegment {
   }
 
   boolean matches(int use, Sample sample) {
-    return gone.isEmpty() ? segment.index(use).matches(sample) : find(use, sample) != null;
+    if (gone.isEmpty()) {
+      return segment.index(use).matches(sample);
+    }
+    int position = position(segment, use, sample);
+    return position != EntryIndex.NONE
+        && (!gone.get(position) || position(behind, use, sample) != EntryIndex.NONE);
   }
 
   /** The entry that wins; null where none matches, and for indexes that do not tell which. */

@@ -36,6 +36,8 @@ class AclProblemsTest {
         "if { int(1) one } | 1:13 ALERT pattern: 'one' (expected: an integer or a range such as 1:5)",
         "if { int(1) 5:1 } | 1:13 ALERT pattern: '5:1' (expected: an integer or a range such as 1:5)",
         "if { int(1) 3.1 } | 1:13 ALERT pattern: '3.1' (expected: an integer or a range such as 1:5)",
+        "if { int(1) gt 9223372036854775807 } | 1:16 ALERT pattern: 'gt 9223372036854775807' (expected: an integer or a range such as 1:5)",
+        "if { int(1) lt 1 -9223372036854775808 } | 1:18 ALERT pattern: 'lt -9223372036854775808' (expected: an integer or a range such as 1:5)",
         "if { src 10.0.0.300 } | 1:10 ALERT pattern: '10.0.0.300' (expected: an IPv4 or IPv6 address or network)",
         "if { src ::1/129 } | 1:10 ALERT pattern: '::1/129' (expected: an IPv4 or IPv6 address or network)",
         "if { path -m bin 123 } | 1:18 ALERT pattern: '123' (expected: an even number of hexadecimal digits)",
