@@ -19,6 +19,7 @@ final class BackendDraft {
   private final List<Server> servers = new ArrayList<>();
   private final Map<String, Word> names = new HashMap<>();
   final List<UseServer> useServers = new ArrayList<>();
+  final List<PersistRule> persistRules = new ArrayList<>();
   Balance balance = Balance.DEFAULT;
   HashType hashType = HashType.DEFAULT;
   HttpReuse httpReuse = HttpReuse.SAFE;
@@ -105,6 +106,7 @@ final class BackendDraft {
         hashType,
         built,
         useServers,
+        persistRules,
         httpReuse,
         retries,
         redispatch,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a proxy chooses servers and speaks with them.
  *
  * @param servers in order, each with what {@code default-server} says
+ * @param persistRules in order
  * @param retries of a connection that could not be made
  * @param redispatch after how many retries another server may be tried: 0 never, 1 every time, -1
  *     with the last one only; see {@code option redispatch}
@@ -20,6 +21,7 @@ public record BackendSettings(
     HashType hashType,
     List<ServerLine> servers,
     List<UseServer> useServers,
+    List<PersistRule> persistRules,
     HttpReuse httpReuse,
     int retries,
     int redispatch,
@@ -36,6 +38,7 @@ public record BackendSettings(
           HashType.DEFAULT,
           List.of(),
           List.of(),
+          List.of(),
           HttpReuse.SAFE,
           DEFAULT_RETRIES,
           0,
@@ -48,6 +51,7 @@ public record BackendSettings(
     Objects.requireNonNull(hashType, "hashType");
     servers = List.copyOf(servers);
     useServers = List.copyOf(useServers);
+    persistRules = List.copyOf(persistRules);
     Objects.requireNonNull(httpReuse, "httpReuse");
     Objects.requireNonNull(check, "check");
   }

@@ -131,6 +131,8 @@ final class ProxyKeywords {
     add("fullconn", BACKENDS, ProxyKeywords::fullconn);
     add("http-reuse", BACKENDS, ProxyKeywords::httpReuse);
     add("use-server", "lb", ProxyKeywords::useServer);
+    add("force-persist", "lb", (proxy, line) -> persist(proxy, line, true));
+    add("ignore-persist", "lb", (proxy, line) -> persist(proxy, line, false));
     add("http-check", BACKENDS, (proxy, line) -> proxy.backend.check.line(line));
   }
 
@@ -351,6 +353,13 @@ final class ProxyKeywords {
     if (!condition.isEmpty()) {
       proxy.backend.useServers.add(new UseServer(line.location(), name, condition));
       proxy.order.line(RuleOrder.Kind.USE_SERVER, line.location(), line.problems());
+    }
+  }
+
+  private static void persist(ProxyDraft proxy, Line line, boolean forces) {
+    List<Word> condition = line.neededCondition();
+    if (!condition.isEmpty()) {
+      proxy.backend.persistRules.add(new PersistRule(line.location(), forces, condition));
     }
   }
 

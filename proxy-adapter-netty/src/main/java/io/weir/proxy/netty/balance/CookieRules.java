@@ -10,8 +10,10 @@ import io.weir.api.stream.VariableScope;
 import io.weir.config.haproxy.CookiePersistence;
 import io.weir.config.haproxy.CookiePersistence.Mode;
 import io.weir.proxy.netty.plan.ProxiedStream;
+import io.weir.proxy.netty.plan.ProxiedStream.Persistence;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerRules;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +21,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cookie persistence: a client that shows a server's cookie goes to that server, if it can be used
- * (HAProxy manual, section 4.2, cookie). It comes before {@code use-server}.
+ * (HAProxy manual, section 4.2, cookie), unless {@code use-server} names another one.
  */
 public final class CookieRules implements ServerRules {
 
   // What the client showed is needed again when the response is here, and may be gone from the
   // request by then. No configuration can name this variable.
   private static final VariableName SHOWN = VariableName.of(VariableScope.TXN, "~cookie");
-
-  private static final Sample WRONG = Sample.of(-1L);
+  private static final VariableName BOUND = VariableName.of(VariableScope.TXN, "~server");
 
   private final CookiePersistence settings;
   private final String name;
   private final String attributes;
   private final ServerRules others;
-  private final Map<String, ServerPlan> byCookie = new HashMap<>();
+  private final Map<String, ServerPlan[]> byCookie = new HashMap<>();
 
   /**
-   * @param others asked where the client shows no cookie of a usable server
+   * @param others asked first: what it chooses, no cookie changes
    */
   public CookieRules(CookiePersistence settings, List<ServerPlan> servers, ServerRules others) {
     this.settings = settings;
@@ -46,9 +47,15 @@ public final class CookieRules implements ServerRules {
     for (ServerPlan server : servers) {
       String cookie = server.cookie();
       if (cookie != null) {
-        byCookie.putIfAbsent(ByteText.of(cookie), server);
+        byCookie.merge(ByteText.of(cookie), new ServerPlan[] {server}, CookieRules::both);
       }
     }
+  }
+
+  private static ServerPlan[] both(ServerPlan[] some, ServerPlan[] more) {
+    ServerPlan[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
   }
 
   private static String attributes(CookiePersistence settings) {
@@ -70,36 +77,58 @@ public final class CookieRules implements ServerRules {
 
   @Override
   public @Nullable ServerPlan choose(ProxiedStream stream) {
+    ServerPlan server = others.choose(stream);
     HttpRequest request = stream.request();
-    if (request == null) {
-      return others.choose(stream);
+    if (request != null) {
+      ServerPlan shown = shown(stream, request.headers(), server != null);
+      server = server == null ? shown : server;
+      if (server != null) {
+        stream.variables().set(BOUND, Sample.of((long) server.index()));
+      }
     }
-    ServerPlan server = shown(stream, request.headers());
-    return server != null ? server : others.choose(stream);
+    return server;
   }
 
-  private @Nullable ServerPlan shown(ProxiedStream stream, Headers headers) {
+  /**
+   * Reads the cookie, and takes it away where it is not for servers.
+   *
+   * @param chosen whether a rule has chosen a server: the cookie does not count then
+   */
+  private @Nullable ServerPlan shown(ProxiedStream stream, Headers headers, boolean chosen) {
     CookieText.Place place = CookieText.find(headers, "cookie", name);
     if (place == null) {
       stream.setCookieState("N-");
       return null;
     }
+    stream.variables().set(SHOWN, Sample.of(true));
     String value = place.value(headers);
     String key = value;
     if (settings.mode() == Mode.PREFIX) {
       int tilde = value.indexOf('~');
-      key = tilde < 0 ? "" : value.substring(0, tilde);
-      if (byCookie.containsKey(key)) {
+      if (tilde >= 0) {
+        key = value.substring(0, tilde);
         CookieText.replace(headers, place, value.substring(tilde + 1));
       }
     } else if (settings.mode() == Mode.INSERT && settings.indirect()) {
       CookieText.remove(headers, place);
     }
-    ServerPlan server = byCookie.get(key);
-    boolean usable = server != null && server.state().isUsable();
-    stream.setCookieState(usable ? "V-" : server == null ? "I-" : "D-");
-    stream.variables().set(SHOWN, usable ? Sample.of((long) server.index()) : WRONG);
-    return usable ? server : null;
+    if (chosen || key.isEmpty() || stream.persistence() == Persistence.IGNORED) {
+      stream.setCookieState("U-");
+      return null;
+    }
+    ServerPlan[] sharing = byCookie.get(key);
+    if (sharing == null) {
+      stream.setCookieState("I-");
+      return null;
+    }
+    for (ServerPlan server : sharing) {
+      if (PersistRules.reaches(stream, server)) {
+        stream.setCookieState(server.state().isUsable() ? "V-" : "D-");
+        return server;
+      }
+    }
+    stream.setCookieState("D-");
+    return null;
   }
 
   @Override
@@ -109,8 +138,9 @@ public final class CookieRules implements ServerRules {
       return;
     }
     Headers headers = response.headers();
+    boolean ignored = stream.persistence() == Persistence.IGNORED;
     char given =
-        switch (settings.mode()) {
+        switch (ignored ? Mode.PASSIVE : settings.mode()) {
           case PASSIVE -> CookieText.find(headers, "set-cookie", name) == null ? 'N' : 'P';
           case REWRITE -> rewrite(headers, server);
           case PREFIX -> prefix(headers, server);
@@ -132,7 +162,6 @@ public final class CookieRules implements ServerRules {
       return 'P';
     }
     CookieText.replace(headers, place, ByteText.of(cookie));
-    keepPrivate(headers);
     return 'R';
   }
 
@@ -146,7 +175,6 @@ public final class CookieRules implements ServerRules {
       return 'P';
     }
     CookieText.replace(headers, place, ByteText.of(cookie) + "~" + place.value(headers));
-    keepPrivate(headers);
     return 'R';
   }
 
@@ -156,17 +184,15 @@ public final class CookieRules implements ServerRules {
       if (settings.preserve()) {
         return 'P';
       }
-      if (settings.indirect()) {
-        headers.removeAt(own.field());
-      }
+      headers.removeAt(own.field());
     }
-    char otherwise = own == null ? 'N' : settings.indirect() ? 'D' : 'P';
+    char otherwise = own == null ? 'N' : 'D';
     HttpRequest request = stream.request();
     if (settings.postonly() && (request == null || !request.method().equals("POST"))) {
       return otherwise;
     }
-    Sample shown = stream.variables().get(SHOWN);
-    if (shown instanceof Sample.Int index && index.value() == server.index()) {
+    if (stream.variables().get(BOUND) instanceof Sample.Int bound
+        && bound.value() == server.index()) {
       return otherwise;
     }
     String cookie = server.cookie();
@@ -175,7 +201,7 @@ public final class CookieRules implements ServerRules {
       keepPrivate(headers);
       return 'I';
     }
-    if (shown != null) {
+    if (stream.variables().get(SHOWN) != null) {
       // This server has none: the client forgets the one it has.
       headers.add("set-cookie", name + "=; Expires=Thu, 01-Jan-1970 00:00:01 GMT" + attributes);
       keepPrivate(headers);
@@ -184,7 +210,7 @@ public final class CookieRules implements ServerRules {
     return otherwise;
   }
 
-  /** {@code nocache}: no shared cache may give this cookie to somebody else. */
+  /** {@code nocache}: no shared cache may give an inserted cookie to somebody else. */
   private void keepPrivate(Headers headers) {
     if (settings.nocache()) {
       headers.add("cache-control", "private");

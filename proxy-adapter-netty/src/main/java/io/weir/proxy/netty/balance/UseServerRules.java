@@ -45,7 +45,7 @@ public final class UseServerRules implements ServerRules {
         server = byName.get(rule.format.format(stream, Direction.REQUEST));
       }
       // A server that is down falls through to balancing (HAProxy manual, use-server).
-      return server != null && server.state().isUsable() ? server : null;
+      return server != null && PersistRules.reaches(stream, server) ? server : null;
     }
     return null;
   }

@@ -7,15 +7,18 @@ import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.SampleExpression;
 import io.weir.config.haproxy.BackendSettings;
 import io.weir.config.haproxy.CookiePersistence;
+import io.weir.config.haproxy.PersistRule;
 import io.weir.config.haproxy.ProxyMode;
 import io.weir.config.haproxy.ProxyOption;
 import io.weir.config.haproxy.ProxySection;
 import io.weir.config.haproxy.UseServer;
 import io.weir.proxy.netty.balance.Balancers;
 import io.weir.proxy.netty.balance.CookieRules;
+import io.weir.proxy.netty.balance.PersistRules;
 import io.weir.proxy.netty.balance.UseServerRules;
 import io.weir.proxy.netty.plan.BackendPlan;
 import io.weir.proxy.netty.plan.ConnectionReuse;
+import io.weir.proxy.netty.plan.ProxiedStream.Persistence;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerRules;
 import io.weir.proxy.netty.rule.RulePlaces;
@@ -41,7 +44,7 @@ final class BackendPlanner {
         new BackendPlan(
             draft.proxy(),
             draft.servers(),
-            serverRules(draft),
+            persistRules(draft, serverRules(draft)),
             Balancers.create(
                 settings.balance(),
                 settings.hashType(),
@@ -93,6 +96,23 @@ final class BackendPlanner {
           .warning(cookie.location(), "cookie: maxidle and maxlife have no effect in Weir");
     }
     return new CookieRules(cookie, draft.servers(), useServer);
+  }
+
+  private ServerRules persistRules(SectionDraft draft, ServerRules others) {
+    List<PersistRules.Rule> rules = new ArrayList<>();
+    for (PersistRule line : draft.section().backend().persistRules()) {
+      Condition condition =
+          planning
+              .services()
+              .acls()
+              .compile(line.condition(), RulePlaces.requests(draft.context()));
+      if (condition != null) {
+        rules.add(
+            new PersistRules.Rule(
+                condition, line.forces() ? Persistence.FORCED : Persistence.IGNORED));
+      }
+    }
+    return rules.isEmpty() ? others : new PersistRules(rules, others);
   }
 
   private UseServerRules.@Nullable Rule rule(SectionDraft draft, UseServer line) {

@@ -74,6 +74,24 @@ public interface ProxiedStream extends Stream {
   /** What {@link #cookieState()} tells from now on. */
   void setCookieState(String letters);
 
+  /** What holds for this stream of what binds clients to servers. */
+  default Persistence persistence() {
+    return Persistence.NORMAL;
+  }
+
+  /** {@code force-persist} or {@code ignore-persist} holds for this stream. */
+  default void setPersistence(Persistence persistence) {}
+
+  /** What {@code force-persist} and {@code ignore-persist} make of cookies and rules. */
+  enum Persistence {
+    /** Servers that are down are passed over. */
+    NORMAL,
+    /** Also a server that is down serves who must come to it. */
+    FORCED,
+    /** Cookies bind nobody. */
+    IGNORED
+  }
+
   /** Overrides a timeout for this stream, in milliseconds. */
   void setTimeout(StreamTimeout timeout, long millis);
 

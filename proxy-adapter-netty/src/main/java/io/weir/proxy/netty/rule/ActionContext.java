@@ -24,9 +24,23 @@ final class ActionContext {
   private final RuleSection section;
   private final ExpressionCompiler expressions;
   private final int index;
+  private final CompileContext compile;
   private int at;
 
   ActionContext(RuleLine line, RuleSection section, ExpressionCompiler expressions, int index) {
+    this(line, section, expressions, index, section.context(line));
+  }
+
+  /**
+   * @param compile what its expressions are compiled with, where its list does not say so
+   */
+  ActionContext(
+      RuleLine line,
+      RuleSection section,
+      ExpressionCompiler expressions,
+      int index,
+      CompileContext compile) {
+    this.compile = compile;
     this.line = line;
     this.section = section;
     this.expressions = expressions;
@@ -46,7 +60,7 @@ final class ActionContext {
   }
 
   CompileContext compile() {
-    return section.context(line);
+    return compile;
   }
 
   Problems problems() {

@@ -94,7 +94,10 @@ public final class ErrorPageCompiler {
             List.of(),
             false);
     ReplyArguments.Result read =
-        ReplyArguments.read(new ActionContext(line, rules, expressions, 0), page.status(), false);
+        ReplyArguments.read(
+            new ActionContext(line, rules, expressions, 0, RulePlaces.answers(rules.context())),
+            page.status(),
+            false);
     if (read == null || (read.template() == null && !read.silent())) {
       return null;
     }

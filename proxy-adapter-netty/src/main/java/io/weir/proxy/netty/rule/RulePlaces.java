@@ -42,6 +42,15 @@ public final class RulePlaces {
     return places;
   }
 
+  /** The section's context for answers that stand in for either message. */
+  static CompileContext answers(CompileContext section) {
+    ProxyView proxy = section.proxy();
+    Set<SamplePlace> places =
+        proxy == null ? EnumSet.noneOf(SamplePlace.class) : EnumSet.copyOf(sides(proxy));
+    places.add(SamplePlace.RESPONSE);
+    return section.at(places);
+  }
+
   /** The section's context for what it logs. */
   public static CompileContext logs(CompileContext section) {
     return section.at(LOG);

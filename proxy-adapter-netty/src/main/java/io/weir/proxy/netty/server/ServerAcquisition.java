@@ -8,6 +8,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.weir.api.stream.Moment;
 import io.weir.proxy.netty.loop.Deadline;
 import io.weir.proxy.netty.plan.ConnectionReuse;
+import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.stream.BackendRuntime;
 import io.weir.proxy.netty.stream.ProxyStream;
@@ -289,6 +290,9 @@ public final class ServerAcquisition {
   }
 
   private boolean isRedispatch() {
+    if (stream.persistence() == ProxiedStream.Persistence.FORCED) {
+      return false;
+    }
     int every = backend.plan.redispatch();
     if (every > 0) {
       return attempts % every == 0;

@@ -49,6 +49,7 @@ public abstract class ProxyStream implements ProxiedStream {
   private IdleTicks @Nullable [] idleTicks;
   private String termination = "--";
   private String cookieState = "--";
+  private Persistence persistence = Persistence.NORMAL;
   private long lastActivity = System.nanoTime();
   private long clientTimeout = -1;
   private long serverTimeout = -1;
@@ -433,6 +434,16 @@ public abstract class ProxyStream implements ProxiedStream {
   @Override
   public final void setCookieState(String letters) {
     cookieState = letters;
+  }
+
+  @Override
+  public final Persistence persistence() {
+    return persistence;
+  }
+
+  @Override
+  public final void setPersistence(Persistence to) {
+    persistence = to;
   }
 
   @Override

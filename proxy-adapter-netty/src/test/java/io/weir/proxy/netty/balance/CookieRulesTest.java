@@ -10,6 +10,8 @@ import io.weir.proxy.netty.rule.TestingProxiedStream;
 import io.weir.testkit.TestingHttpRequest;
 import io.weir.testkit.TestingHttpResponse;
 import io.weir.testkit.TestingStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,26 +20,38 @@ class CookieRulesTest {
 
   private final TestingHttpResponse response = new TestingHttpResponse();
 
-  private static BackendPlan backend(String cookie) {
-    return PlannerFixture.of(
-            "defaults",
-            "  mode http",
-            "  timeout connect 1s",
-            "  timeout server 1s",
-            "backend be",
-            "  cookie " + cookie,
-            "  use-server s3 if { path /three }",
-            "  server s1 127.0.0.1:1 cookie one",
-            "  server s2 127.0.0.1:2 cookie two",
-            "  server s3 127.0.0.1:3")
-        .plan()
-        .backends()
-        .get(0);
+  private static BackendPlan backend(String cookie, String... more) {
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "defaults",
+                "  mode http",
+                "  timeout connect 1s",
+                "  timeout server 1s",
+                "backend be",
+                "  cookie " + cookie,
+                "  use-server s3 if { path_end /three }",
+                "  server s1 127.0.0.1:1 cookie one",
+                "  server s2 127.0.0.1:2 cookie two",
+                "  server s3 127.0.0.1:3"));
+    lines.addAll(List.of(more));
+    return PlannerFixture.of(lines.toArray(new String[0])).plan().backends().get(0);
+  }
+
+  private static BackendPlan persisting(String cookie) {
+    return backend(
+        cookie,
+        "  force-persist if { path_beg /force }",
+        "  ignore-persist if { path_sub ignore }");
+  }
+
+  private TestingProxiedStream request(String path, String cookies) {
+    return new TestingProxiedStream(
+        TestingStream.of(TestingHttpRequest.of("GET", path, "cookie", cookies)).response(response));
   }
 
   private TestingProxiedStream stream(String cookies) {
-    return new TestingProxiedStream(
-        TestingStream.of(TestingHttpRequest.of("GET", "/", "cookie", cookies)).response(response));
+    return request("/", cookies);
   }
 
   private static String chosen(BackendPlan backend, TestingProxiedStream stream) {
@@ -74,6 +88,10 @@ class CookieRulesTest {
         "S insert; T=two; S=x; NI",
         "S insert postonly; T=two; none; NN",
         "S insert indirect; S=two; S=x; VD",
+        "S insert; S=two; S=x; VD",
+        "S insert; S=; none; UI",
+        "S prefix; S=~a; none; UN",
+        "S prefix; S=two; none; VN",
         "S insert preserve; T=two; S=x; NP",
         "S; S=two; S=x; VP",
         "S; S=two; none; VN",
@@ -113,6 +131,83 @@ class CookieRulesTest {
         new TestingProxiedStream(TestingStream.of(TestingHttpRequest.of("GET", "/three")));
 
     assertThat(chosen(backend("S insert"), stream)).isEqualTo("s3");
+  }
+
+  @Test
+  void takesTheServerOfARuleRatherThanTheOneOfTheCookie() {
+    BackendPlan backend = backend("S insert indirect");
+    TestingProxiedStream stream = request("/three", "S=two");
+
+    assertThat(chosen(backend, stream)).isEqualTo("s3");
+    assertThat(stream.cookieState()).isEqualTo("U-");
+    assertThat(stream.stream().request().headers().first("cookie")).isNull();
+    backend.serverRules().onResponse(stream, backend.servers().get(2));
+    assertThat(cookies(response.headers(), "set-cookie")).isEmpty();
+    backend.serverRules().onResponse(stream, backend.servers().get(0));
+    assertThat(cookies(response.headers(), "set-cookie")).isEqualTo("S=one; path=/|");
+  }
+
+  @Test
+  void takesTheFirstOfTheServersThatShareACookieAndIsUp() {
+    BackendPlan backend = backend("S insert", "  server s4 127.0.0.1:4 cookie one");
+
+    assertThat(chosen(backend, stream("S=one"))).isEqualTo("s1");
+    backend.servers().get(0).state().setHealthy(false);
+    assertThat(chosen(backend, stream("S=one"))).isEqualTo("s4");
+    backend.servers().get(3).state().setHealthy(false);
+    assertThat(chosen(backend, stream("S=one"))).isEqualTo("none");
+  }
+
+  /** The servers s1 and s3 are down; each path names the rule that holds for it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "/; S=one; none; D",
+        "/force; S=one; s1; D",
+        "/force; S=two; s2; V",
+        "/force; S=bad; none; I",
+        "/force; T=one; none; N",
+        "/force/three; S=one; s3; U",
+        "/three; T=one; none; N",
+        "/ignore; S=two; none; U",
+        "/ignore; T=two; none; N",
+        "/ignore/three; S=two; none; U",
+        "/force/ignore; S=one; s1; D"
+      })
+  void reachesServersThatAreDownOrPassesCookiesOver(
+      String path, String cookie, String server, String state) {
+    BackendPlan backend = persisting("S insert");
+    backend.servers().get(0).state().setHealthy(false);
+    backend.servers().get(2).state().setHealthy(false);
+    TestingProxiedStream stream = request(path, cookie);
+
+    assertThat(chosen(backend, stream)).isEqualTo(server);
+    assertThat(stream.cookieState()).isEqualTo(state + "-");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"insert", "insert indirect", "insert preserve", "rewrite", "prefix"})
+  void leavesResponsesAloneWherePersistenceIsIgnored(String mode) {
+    BackendPlan backend = persisting("S " + mode);
+    TestingProxiedStream stream = request("/ignore", "S=one");
+    response.headers().add("set-cookie", "S=x");
+
+    backend.serverRules().choose(stream);
+    backend.serverRules().onResponse(stream, backend.servers().get(1));
+
+    assertThat(cookies(response.headers(), "set-cookie")).isEqualTo("S=x|");
+    assertThat(stream.cookieState()).isEqualTo("UP");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"insert, true", "rewrite, false", "prefix, false"})
+  void keepsCachesFromCookiesThatItInserts(String mode, boolean kept) {
+    BackendPlan backend = backend("S " + mode + " nocache");
+    response.headers().add("set-cookie", "S=x");
+    backend.serverRules().onResponse(stream("A=1"), backend.servers().get(0));
+
+    assertThat(response.headers().contains("cache-control")).isEqualTo(kept);
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import io.weir.proxy.netty.plan.RuleList;
 import io.weir.proxy.netty.plan.Verdict;
 import io.weir.testkit.TestingHttpRequest;
 import io.weir.testkit.TestingHttpResponse;
+import io.weir.testkit.TestingProxy;
 import io.weir.testkit.TestingStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,6 +44,11 @@ class RuleActionsTest {
   private final TestingHttpResponse response = new TestingHttpResponse();
   private final TestingProxiedStream stream =
       new TestingProxiedStream(TestingStream.of(request).response(response));
+
+  private static TestingProxiedStream tcpStream() {
+    return new TestingProxiedStream(
+        new TestingStream().frontend(TestingProxy.frontend(1, "fe").http(false)));
+  }
 
   private static FrontendPlan plan(String... rules) {
     List<String> lines =
@@ -443,9 +449,10 @@ class RuleActionsTest {
             .proxy()
             .rules()
             .tcpRequestContent();
-    stream.stream().payload(Direction.REQUEST, payload, false);
+    TestingProxiedStream tcp = tcpStream();
+    tcp.stream().payload(Direction.REQUEST, payload, false);
     Verdict expected = waits ? new Verdict.Wait(0, 3000, -1, 0) : Verdict.CONTINUE;
-    assertThat(rules.run(stream, 0)).isEqualTo(expected);
+    assertThat(rules.run(tcp, 0)).isEqualTo(expected);
   }
 
   @Test
@@ -459,13 +466,14 @@ class RuleActionsTest {
             .proxy()
             .rules()
             .tcpRequestContent();
-    stream.stream().payload(Direction.REQUEST, "abc", false);
+    TestingProxiedStream tcp = tcpStream();
+    tcp.stream().payload(Direction.REQUEST, "abc", false);
 
-    assertThat(rules.run(stream, 0)).isEqualTo(new Verdict.Wait(0, 3000, -1, 0));
-    stream.stream().payload(Direction.REQUEST, "abcde", false);
-    assertThat(rules.run(stream, 0)).isEqualTo(Verdict.ALLOW);
-    stream.stream().payload(Direction.REQUEST, "abc", false);
-    assertThat(rules.run(stream.inspectionOver(true), 0)).isEqualTo(Verdict.REJECT);
+    assertThat(rules.run(tcp, 0)).isEqualTo(new Verdict.Wait(0, 3000, -1, 0));
+    tcp.stream().payload(Direction.REQUEST, "abcde", false);
+    assertThat(rules.run(tcp, 0)).isEqualTo(Verdict.ALLOW);
+    tcp.stream().payload(Direction.REQUEST, "abc", false);
+    assertThat(rules.run(tcp.inspectionOver(true), 0)).isEqualTo(Verdict.REJECT);
   }
 
   @Test

@@ -28,6 +28,7 @@ public final class TestingProxiedStream implements ProxiedStream {
   private @Nullable String logLevel;
   private boolean inspectionOver;
   private String cookieState = "--";
+  private Persistence persistence = Persistence.NORMAL;
   private @Nullable InetSocketAddress source;
   private @Nullable InetSocketAddress destination;
 
@@ -81,6 +82,16 @@ public final class TestingProxiedStream implements ProxiedStream {
   @Override
   public @Nullable String captured(Direction direction, int slot) {
     return captures.get(direction + " " + slot);
+  }
+
+  @Override
+  public Persistence persistence() {
+    return persistence;
+  }
+
+  @Override
+  public void setPersistence(Persistence to) {
+    persistence = to;
   }
 
   @Override
