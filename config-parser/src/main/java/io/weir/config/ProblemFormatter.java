@@ -35,7 +35,7 @@ public final class ProblemFormatter {
     if (!location.file().isEmpty()) {
       text.append("parsing [").append(location).append("] : ");
     }
-    text.append(printable(LongWords.shortened(problem.message())));
+    text.append(printable(oneLine(LongWords.shortened(problem.message()))));
     String line = lines.at(location);
     if (line != null && location.column() > 0 && location.column() <= line.length() + 1) {
       text.append(quotation(line, location.column()));
@@ -70,6 +70,11 @@ public final class ProblemFormatter {
       text.append(line.charAt(i) == '\t' ? '\t' : ' ');
     }
     return text.append('^').toString();
+  }
+
+  /** A message stays one line whatever it quotes. */
+  private static String oneLine(String message) {
+    return message.replace("\r", "\\r").replace("\n", "\\n");
   }
 
   /** Terminals obey control characters: none of a file's reaches one. */

@@ -84,6 +84,15 @@ class ProblemFormatterTest {
   }
 
   @Test
+  void keepsAMessageInOneLineWhateverItQuotes() {
+    assertThat(
+            formatter.format(
+                new ConfigProblem(
+                    Severity.ALERT, SourceLocation.ofFile("f"), "endpoint: 'a\r\nb'", null)))
+        .isEqualTo("[ALERT]    (4711) : config : parsing [f] : endpoint: 'a\\r\\nb'");
+  }
+
+  @Test
   void letsNoControlCharacterReachATerminal() {
     assertThat(
             formatter.format(

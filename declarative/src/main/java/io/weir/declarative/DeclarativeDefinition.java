@@ -6,9 +6,12 @@ import io.weir.api.telemetry.InstrumentView;
 import io.weir.api.telemetry.Pipeline;
 import io.weir.api.telemetry.PipelineDefinition;
 import io.weir.api.telemetry.PipelineException;
+import io.weir.api.telemetry.Signal;
 import io.weir.config.yaml.YamlNode;
 import io.weir.exporters.SdkPipelineBuilder;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A configuration that the SDK's extension took. */
 record DeclarativeDefinition(String file, YamlNode.Mapping root, WeirSettings settings)
@@ -27,9 +30,9 @@ record DeclarativeDefinition(String file, YamlNode.Mapping root, WeirSettings se
       throw new PipelineException(blame.location() + ": " + blame.message(), e);
     }
     return pipeline.build(
-        bound("tracer_provider") ? sdk.getSdkTracerProvider() : null,
-        bound("meter_provider") ? sdk.getSdkMeterProvider() : null,
-        bound("logger_provider") ? sdk.getSdkLoggerProvider() : null,
+        bound(provider(Signal.TRACES)) ? sdk.getSdkTracerProvider() : null,
+        bound(provider(Signal.METRICS)) ? sdk.getSdkMeterProvider() : null,
+        bound(provider(Signal.LOGS)) ? sdk.getSdkLoggerProvider() : null,
         settings.scopeName(),
         settings.minimum());
   }
@@ -39,6 +42,25 @@ record DeclarativeDefinition(String file, YamlNode.Mapping root, WeirSettings se
         ModelCheck.at(root, "disabled") instanceof YamlNode.Scalar scalar
             && scalar.text().equalsIgnoreCase("true");
     return !disabled && root.entries().containsKey(provider);
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    Set<Signal> signals = EnumSet.noneOf(Signal.class);
+    for (Signal signal : Signal.values()) {
+      if (bound(provider(signal))) {
+        signals.add(signal);
+      }
+    }
+    return signals;
+  }
+
+  private static String provider(Signal signal) {
+    return switch (signal) {
+      case TRACES -> "tracer_provider";
+      case METRICS -> "meter_provider";
+      case LOGS -> "logger_provider";
+    };
   }
 
   @Override

@@ -145,6 +145,16 @@ class ExplainTest {
   }
 
   @Test
+  void tellsOfTelemetryThatNoSignalIsBoundFor() throws IOException {
+    Path file = copy("quickstart");
+    Files.writeString(directory.resolve("otel.yml"), "exporters: {e: {type: memory}}\n");
+
+    assertThat(explain(List.of(file)).problems())
+        .extracting(ConfigProblem::message)
+        .containsExactly("'request' goes nowhere", "'log-record' goes nowhere");
+  }
+
+  @Test
   void findsNothingDoubtfulInTheExamples() throws IOException {
     assertThat(report("demo").problems()).isEmpty();
     assertThat(report("quickstart").problems()).isEmpty();

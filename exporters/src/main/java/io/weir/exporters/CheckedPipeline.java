@@ -11,6 +11,7 @@ import io.weir.exporters.memory.MemoryRecords;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline file without mistakes; signals that are not bound are null. */
@@ -40,6 +41,11 @@ record CheckedPipeline(
     if (plan != null) {
       names.put(signal, plan.scopeName());
     }
+  }
+
+  @Override
+  public Set<Signal> signals() {
+    return scopes().keySet();
   }
 
   @Override

@@ -15,6 +15,10 @@ final class PipelineDescription {
 
   private static final String TYPE_KEY = "type";
 
+  /** What keys are called whose values grant access. */
+  private static final List<String> SECRETS =
+      List.of("password", "token", "secret", "client_key_string");
+
   private PipelineDescription() {}
 
   /** Each bound signal and what its records pass, in that order. */
@@ -87,8 +91,7 @@ final class PipelineDescription {
   private static String text(YamlNode.Entry entry) {
     if (entry.value() instanceof YamlNode.Scalar scalar) {
       String key = entry.key().text();
-      boolean secret = key.contains("password") || key.contains("token") || key.contains("secret");
-      return secret ? "(hidden)" : scalar.text();
+      return SECRETS.stream().anyMatch(key::contains) ? "(hidden)" : scalar.text();
     }
     return "(" + entry.value().describe() + ")";
   }

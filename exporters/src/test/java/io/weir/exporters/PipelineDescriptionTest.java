@@ -49,6 +49,25 @@ class PipelineDescriptionTest {
   }
 
   @Test
+  void keepsToItselfWhatGrantsAccess() throws IOException {
+    assertThat(
+            describe(
+                    """
+                    exporters:
+                      a:
+                        type: otlp_http
+                        ssl_client_key_string: "-----BEGIN PRIVATE KEY-----"
+                        http_headers: [ { authorization: "Bearer abc" } ]
+                    signals:
+                      traces: { scope_name: x, exporters: a }
+                    """)
+                .toString())
+        .contains("(hidden)")
+        .doesNotContain("PRIVATE")
+        .doesNotContain("abc");
+  }
+
+  @Test
   void putsEachExporterBehindItsProcessor() throws IOException {
     List<Explanation> signals =
         describe(

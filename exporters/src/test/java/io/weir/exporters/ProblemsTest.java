@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Golden files: each {@code x.yml} has its {@code x.problems.txt}, empty for a good one. */
@@ -57,6 +59,30 @@ class ProblemsTest {
 
   private static Path golden(Path file) {
     return file.resolveSibling(file.getFileName().toString().replace(".yml", ".problems.txt"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ostream, filename", "otlp_file, file_pattern", "otlp_file, alias_pattern"})
+  void refusesNamesThatNoFileCanHave(String type, String key, @TempDir Path temporary)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            temporary.resolve("otel.yml"),
+            """
+            exporters: { e: { type: %s, %s: "a\\0b" } }
+            signals: { traces: { scope_name: x, exporters: e } }
+            """
+                .formatted(type, key));
+    Problems problems = new Problems();
+
+    assertThat(
+            new YamlPipelineProvider(Map.of())
+                .read(file, new SourceLocation("otel.cfg", 3, 5), problems))
+        .isNull();
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).startsWith(key + ": "))
+        .satisfies(problem -> assertThat(problem.location().line()).isEqualTo(1));
   }
 
   @Test

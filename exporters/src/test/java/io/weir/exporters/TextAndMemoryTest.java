@@ -111,19 +111,21 @@ class TextAndMemoryTest {
   }
 
   @Test
-  void namesTheExporterThatCannotBeOpenedAndClosesTheOthers() {
+  void namesTheExporterThatCannotBeOpenedAndClosesTheOthers() throws IOException {
+    Path soonGone = Files.createDirectories(directory.resolve("gone"));
     Problems problems = new Problems();
     var definition =
         PipelineFiles.read(
             directory,
-            yaml().replace("telemetry.txt", "no/such/directory"),
+            yaml().replace("telemetry.txt", "gone/telemetry.txt"),
             new YamlPipelineProvider(Map.of()),
             problems);
     assertThat(problems.all()).isEmpty();
+    Files.delete(soonGone);
     assertThatThrownBy(() -> definition.open(List.of()))
         .isInstanceOf(PipelineException.class)
         .hasMessageContaining("exporter 'text'")
-        .hasMessageContaining("no/such/directory");
+        .hasMessageContaining("gone/telemetry.txt");
   }
 
   @Test

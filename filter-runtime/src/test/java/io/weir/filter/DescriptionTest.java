@@ -69,8 +69,16 @@ class DescriptionTest {
             + "|link 'c' is never open at on-http-response",
         "span a; attribute x res.hdr(x); otel-event on-frontend-http-request"
             + "|'res.hdr(x)' : has no value at on-frontend-http-request",
-        "span a; attribute x path; otel-event on-stream-start"
-            + "|'path' : has no value at on-stream-start",
+        "span a; attribute x path; attribute y be_name; otel-event on-stream-start" + "|",
+        "span a; attribute x status; otel-event on-stream-start"
+            + "|'status' : has no value at on-stream-start",
+        "finish spam; otel-event on-stream-stop"
+            + "|otel-scope 's' : finish 'spam' : no span or context has this name",
+        "extract c; finish c; otel-event on-http-wait-request" + "|",
+        "log-record info span a str(x); otel-event on-http-wait-request"
+            + "|log-record : span 'a' is never open at on-http-wait-request",
+        "log-record info span a str(x); otel-event on-http-response" + "|",
+        "span b; log-record info span b str(x); finish b; otel-event on-http-wait-request" + "|",
         "span a; attribute x \"%[status] %[src]\"; otel-event on-http-wait-request"
             + "|'%[status] %[src]' : has no value at on-http-wait-request",
         "span a; baggage x status; otel-event on-http-wait-request"
@@ -85,9 +93,9 @@ class DescriptionTest {
             + "|log-record : 'status' : has no value at on-http-wait-request",
         "instrument cnt_int n value status; instrument update n; otel-event on-stream-start"
             + "|instrument 'n' : 'status' : has no value at on-stream-start",
-        "instrument cnt_int n value int(1); instrument update n attr k path;"
+        "instrument cnt_int n value int(1); instrument update n attr k status;"
             + " otel-event on-stream-start"
-            + "|instrument 'n' : 'path' : has no value at on-stream-start",
+            + "|instrument 'n' : 'status' : has no value at on-stream-start",
         "finish a; otel-event on-stream-stop if { srv_name x } " + "|",
         "finish a; otel-event on-http-wait-request if { srv_name x }"
             + "|condition 'if { srv_name x }' : has no value at on-http-wait-request",
@@ -279,15 +287,144 @@ class DescriptionTest {
   }
 
   @Test
-  void findsTheRequestHeadAtTheFirstEventOfABackend() {
+  void findsTheRequestHeadAtTheFirstEventsOfHttpOnly() {
     String filter = SOUND.replace("on-frontend-http-request", "on-client-session-start");
 
     assertThat(warnings("  scopes open close\n" + filter, stream.backend())).isEmpty();
-    assertThat(warnings("  scopes open close\n" + filter, stream.frontend()))
+    assertThat(warnings("  scopes open close\n" + filter, stream.frontend())).isEmpty();
+    assertThat(
+            warnings("  scopes open close\n" + filter, TestingProxy.frontend(3, "t").http(false)))
         .hasSize(1)
         .first()
         .asString()
         .contains("'path' : has no value at on-client-session-start");
+  }
+
+  @Test
+  void warnsOfContextsInHeadersThatTcpDoesNotHave() {
+    String filter =
+        """
+          scopes s close
+         otel-scope s
+          extract "up"
+          extract "kept" use-vars
+          span "a" root parent "up"
+          otel-event on-client-session-start
+         otel-scope close
+          finish "*"
+          otel-event on-stream-stop
+        """;
+
+    assertThat(warnings(filter, stream.frontend())).isEmpty();
+    assertThat(warnings(filter, TestingProxy.frontend(3, "t").http(false)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("extract 'up' : there are no headers at on-client-session-start");
+  }
+
+  /** Between the two events the span is ended; it is never open at the second one, or it may be. */
+  @ParameterizedTest
+  @CsvSource({
+    "on-client-session-start, on-frontend-http-request, on-http-response, true",
+    "on-stream-start, on-client-session-start, on-frontend-tcp-request, true",
+    "on-http-wait-request, on-server-session-start, on-http-headers-response, true",
+    "on-http-wait-request, on-client-session-end, on-stream-stop, true",
+    "on-http-response, on-server-session-end, on-stream-stop, true",
+    // A stream may come to its end without the second of these.
+    "on-client-session-start, on-http-response, on-stream-stop, false",
+    "on-client-session-start, on-http-reply, on-http-response, false",
+    "on-client-session-start, on-http-process-request, on-http-reply, false",
+    "on-http-wait-request, on-server-session-end, on-stream-stop, false",
+    "on-http-response, on-client-session-end, on-stream-stop, false",
+  })
+  void knowsWhatIsSureToHaveEndedAParent(String open, String end, String use, boolean gone) {
+    String filter =
+        """
+          scopes one two three four
+         otel-scope one
+          span "a" root
+          otel-event %s
+         otel-scope two
+          finish "a"
+          otel-event %s
+         otel-scope three
+          span "b" parent "a"
+          otel-event %s
+         otel-scope four
+          finish "*"
+          otel-event on-stream-stop
+        """
+            .formatted(open, end, use);
+
+    List<String> warnings = warnings(filter, stream.frontend());
+    if (gone) {
+      assertThat(warnings).hasSize(1).first().asString().contains("parent 'a' is never open");
+    } else {
+      assertThat(warnings).isEmpty();
+    }
+    // Where it ends the parent under a condition only, nobody knows.
+    assertThat(
+            warnings(
+                filter.replace("otel-event " + end, "otel-event " + end + " if { src 10.0.0.1 }"),
+                stream.frontend()))
+        .isEmpty();
+  }
+
+  @Test
+  void warnsOfAnInstrumentThatIsCreatedLater() {
+    String later =
+        """
+          scopes open close make use
+        %s otel-scope make
+          instrument cnt_int "n" value int(1)
+          otel-event on-http-response
+         otel-scope use
+          instrument update "n" attr "k" str(v)
+          otel-event %s
+        """;
+
+    assertThat(warnings(later.formatted(SOUND, "on-http-wait-request"), stream.frontend()))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("instrument 'n' is only created later, and records nothing before");
+    assertThat(warnings(later.formatted(SOUND, "on-http-response"), stream.frontend())).isEmpty();
+    assertThat(warnings(later.formatted(SOUND, "on-stream-stop"), stream.frontend())).isEmpty();
+  }
+
+  @Test
+  void warnsOfTheEventsOfBackendsWhereNoneIsChosen() {
+    String filter =
+        """
+          scopes open close
+         otel-scope open
+          span "a" root
+          otel-event %s
+         otel-scope close
+          finish "*"
+          otel-event on-stream-stop
+        """;
+    TestingProxy listen = TestingProxy.listen(3, "both");
+
+    assertThat(warnings(filter.formatted("on-backend-set"), listen)).isEmpty();
+    listen.choosesBackends(false);
+    for (String event : List.of("on-backend-set", "on-backend-tcp-request")) {
+      assertThat(warnings(filter.formatted(event), listen))
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("'" + event + "' never comes in 'both'");
+    }
+    assertThat(warnings(filter.formatted("on-http-response"), listen)).isEmpty();
+    assertThat(
+            warnings(
+                filter.formatted("on-http-response"),
+                TestingProxy.frontend(3, "alone").choosesBackends(false)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("'on-http-response' never comes in 'alone'");
   }
 
   @Test

@@ -69,9 +69,10 @@ final class PipelineJsonSchema {
               "description",
               "the name of the instrumentation scope",
               TYPE,
-              List.of("string", "number", "boolean")));
-      PipelineSchema.kinds(signal)
-          .forEach(kind -> keys.put(kind.configName(), object("$ref", "#/$defs/names")));
+              List.of("string", "number", "boolean"),
+              "minLength",
+              1));
+      PipelineSchema.kinds(signal).forEach(kind -> keys.put(kind.configName(), names(kind)));
       if (signal == Signal.LOGS) {
         keys.put(
             "min_severity",
@@ -103,6 +104,15 @@ final class PipelineJsonSchema {
         properties,
         "additionalProperties",
         false);
+  }
+
+  /** Each name once, where a second time makes no sense; and one sampler decides. */
+  private static Map<String, Object> names(ComponentKind kind) {
+    return switch (kind) {
+      case PROCESSOR, READER -> object("$ref", "#/$defs/names");
+      case EXPORTER, PROVIDER -> object("$ref", "#/$defs/names", "uniqueItems", true);
+      case SAMPLER -> object("$ref", "#/$defs/names", "maxItems", 1);
+    };
   }
 
   private static Map<String, Object> component(ComponentKind kind) {

@@ -155,6 +155,8 @@ class PipelineJsonSchemaTest {
         "processors: {b: {type: batch, schedule_delay: }}",
         "signals: {traces: {scope_name: x, exporters: [], samplers: }}",
         "signals: {metrics: {scope_name: x, sdk_metrics: True}}",
+        "exporters: {e: {type: memory}, f: {type: ostream}}\nprocessors: {p: {type: single}}\n"
+            + "signals: {logs: {scope_name: x, exporters: [e, f], processors: [p, p]}}",
         "signals: {logs: {scope_name: x, min_severity: WARN2}}");
   }
 
@@ -193,6 +195,10 @@ class PipelineJsonSchemaTest {
         "signals: {traces: }",
         "signals: {traces: {}}",
         "signals: {traces: {scope_name: }}",
+        "signals: {traces: {scope_name: ''}}",
+        "exporters: {e: {type: memory}}\nsignals: {traces: {scope_name: x, exporters: [e, e]}}",
+        "samplers: {a: {type: always_on}, b: {type: always_on}}\n"
+            + "signals: {traces: {scope_name: x, samplers: [a, b]}}",
         "signals: {traces: {scope_name: x, readers: r}}",
         "signals: {metrics: {scope_name: x, min_severity: info}}",
         "signals: {metrics: {scope_name: x, sdk_metrics: often}}",

@@ -28,6 +28,7 @@ public final class TestingProxy implements ProxyView {
   private long maxConnections;
   private final Map<StreamTimeout, Long> timeouts = new EnumMap<>(StreamTimeout.class);
   private @Nullable String defaultBackend;
+  private @Nullable Boolean choosesBackends;
 
   private TestingProxy(int id, String name, boolean isFrontend, boolean isBackend) {
     this.id = id;
@@ -52,6 +53,17 @@ public final class TestingProxy implements ProxyView {
   public TestingProxy server(ServerView server) {
     servers.add(server);
     return this;
+  }
+
+  /** Whether streams can get another backend; a frontend's can unless this says no. */
+  public TestingProxy choosesBackends(boolean value) {
+    choosesBackends = value;
+    return this;
+  }
+
+  @Override
+  public boolean choosesBackends() {
+    return choosesBackends == null ? isFrontend : choosesBackends;
   }
 
   public TestingProxy http(boolean value) {

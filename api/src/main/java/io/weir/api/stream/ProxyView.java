@@ -71,4 +71,9 @@ public interface ProxyView {
   default @Nullable String defaultBackend() {
     return null;
   }
+
+  /** Whether its streams can get a backend other than itself. */
+  default boolean choosesBackends() {
+    return isFrontend();
+  }
 }

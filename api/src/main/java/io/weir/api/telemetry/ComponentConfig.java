@@ -53,6 +53,15 @@ public interface ComponentConfig {
   List<Map.Entry<String, String>> entries(String key);
 
   /**
+   * Where one of the {@linkplain #entries entries} of a key stands.
+   *
+   * @param index from 0
+   */
+  default SourceLocation location(String key, int index) {
+    return location(key);
+  }
+
+  /**
    * Every key but {@code type} that has a value, in the order of the file, for a component that
    * hands them on to someone else; all of them count as read. The items of a list are joined by
    * commas, the entries of a mapping too, each as {@code key=value}.

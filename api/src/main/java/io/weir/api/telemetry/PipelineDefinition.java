@@ -1,7 +1,9 @@
 package io.weir.api.telemetry;
 
 import io.weir.api.explain.Explanation;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A pipeline file that was read and found right. Immutable. */
 public interface PipelineDefinition {
@@ -23,5 +25,10 @@ public interface PipelineDefinition {
    */
   default List<Explanation> describe() {
     return List.of();
+  }
+
+  /** The signals that are bound: records of others go nowhere. */
+  default Set<Signal> signals() {
+    return EnumSet.allOf(Signal.class);
   }
 }

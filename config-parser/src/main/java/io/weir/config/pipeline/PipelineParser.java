@@ -187,16 +187,28 @@ public final class PipelineParser {
   }
 
   private static void unknownKeys(YamlNode.Mapping mapping, Problems problems) {
+    YamlNode.Entry first = null;
     for (YamlNode.Entry entry : mapping.entries().values()) {
+      first = first == null ? entry : first;
       if (!KEYS.contains(entry.key().text())) {
         problems.error(
             entry.key().location(),
             "unknown key '" + entry.key().text() + "' (expected: " + String.join(", ", KEYS) + ")",
-            entry.key().text().equals(YamlReader.FILE_FORMAT)
-                ? "'file_format' comes first in OpenTelemetry's declarative configuration"
-                : DidYouMean.hint(entry.key().text(), KEYS));
+            hint(entry.key().text(), entry == first));
       }
     }
+  }
+
+  /** The first key may have been meant to tell OpenTelemetry's own format. */
+  private static @Nullable String hint(String key, boolean isFirst) {
+    if (key.equals(YamlReader.FILE_FORMAT)) {
+      return "'file_format' comes first in OpenTelemetry's declarative configuration";
+    }
+    List<String> known = new ArrayList<>(KEYS);
+    if (isFirst) {
+      known.add(YamlReader.FILE_FORMAT);
+    }
+    return DidYouMean.hint(key, known);
   }
 
   private static void signals(

@@ -45,6 +45,14 @@ record EnvironmentReferences(
   }
 
   private String value(Matcher m) {
+    // OpenTelemetry's own files take what stands there for text.
+    if (!dollarsEscape && m.group(5) != null && m.group(3) != null && m.group(3).contains("${")) {
+      problems.error(
+          location,
+          "'" + m.group() + "' (expected: ${NAME} or ${NAME:-default})",
+          "a default is text, and cannot name another variable");
+      return m.group();
+    }
     if (m.group(5) == null || m.group(4) != null || !NAME.matcher(m.group(1)).matches()) {
       problems.error(location, "'" + m.group() + "' (expected: ${NAME} or ${NAME:-default})");
       // Something was given: that nothing was would be another mistake.

@@ -115,7 +115,7 @@ public final class YamlReader {
       dollarsEscape = startsWithFileFormat(first);
       return node(first);
     } catch (MarkedYAMLException e) {
-      problems.error(at(e.getProblemMark()), message(e), hint(e));
+      problems.error(at(place(e, text)), message(e), hint(e, text));
     } catch (ReaderException e) {
       problems.error(at(text, e.getPosition()), strange(e.getCodePoint()));
     } catch (YAMLException e) {
@@ -191,9 +191,27 @@ public final class YamlReader {
     return "invalid YAML: " + context + e.getProblem();
   }
 
-  private static @Nullable String hint(MarkedYAMLException e) {
-    boolean tab = e instanceof ScannerException && e.getProblem().contains("TAB");
-    return tab ? "indent with blanks: YAML knows no tabs" : null;
+  private static @Nullable String hint(MarkedYAMLException e, String text) {
+    if (e instanceof ScannerException && e.getProblem().contains("TAB")) {
+      return "indent with blanks: YAML knows no tabs";
+    }
+    Mark mark = e.getProblemMark();
+    boolean reference =
+        mark != null
+            && mark.getIndex() > 0
+            && mark.getIndex() < text.length()
+            && text.startsWith("${", text.offsetByCodePoints(0, mark.getIndex() - 1));
+    return reference ? "within [ ] and { }, a value with ${ needs quotes" : null;
+  }
+
+  /** What is not closed is missed at the end of the file, but the mistake is where it begins. */
+  private static @Nullable Mark place(MarkedYAMLException e, String text) {
+    Mark missed = e.getProblemMark();
+    Mark begin = e.getContextMark();
+    String content = text.stripTrailing();
+    boolean atEnd =
+        missed != null && missed.getIndex() >= content.codePointCount(0, content.length());
+    return atEnd && begin != null ? begin : missed;
   }
 
   private YamlNode node(Node node) {

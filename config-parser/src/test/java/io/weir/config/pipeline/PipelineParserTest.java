@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,6 +102,38 @@ class PipelineParserTest {
         .satisfies(problem -> assertThat(problem.location().line()).isEqualTo(2))
         .satisfies(problem -> assertThat(problem.location().column()).isEqualTo(6))
         .satisfies(problem -> assertThat(problem.message()).contains("invalid YAML: Tag must not"));
+  }
+
+  /** Each with the place, a part of the message and the hint that it must have. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          exporters: {a: {type: memory}, b: 'c}   | 1:35 | unexpected end of stream |
+          exporters: {a: {type: memory}           | 1:12 | expected ',' or '}'      |
+          exporters: {a: {type: ${T:-memory}}}    | 1:24 | expected ',' or '}'      | needs quotes
+          signals: {logs: {scope_name: [${T}]}}   | 1:32 | expected ',' or ']'      | needs quotes
+          exporters: {a: {type: "${A:-${B:-c}}"}} | 1:23 | '${A:-${B:-c}'           | cannot name another
+          file_fromat: "1.0"                      | 1:1  | unknown key              | did you mean 'file_format'?
+          File_Format: "1.0"                      | 1:1  | unknown key              | did you mean 'file_format'?
+          signal: {}                              | 1:1  | unknown key              | did you mean 'signals'?
+          """)
+  void saysWhereAndWhat(
+      String yaml, String place, String message, String hint, @TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("a.yml"), yaml + "\n# the end\n");
+
+    assertThat(new PipelineParser().parse(file, Map.of(), NAMED_AT, problems)).isNull();
+
+    assertThat(problems.all())
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.location().line() + ":" + problem.location().column())
+                  .isEqualTo(place);
+              assertThat(problem.message()).contains(message);
+              assertThat(String.valueOf(problem.hint())).contains(hint == null ? "null" : hint);
+            });
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -186,13 +187,34 @@ public final class YamlComponentConfig implements ComponentConfig {
     return entries;
   }
 
+  @Override
+  public SourceLocation location(String key, int index) {
+    if (!(value(key) instanceof YamlNode.Sequence sequence)) {
+      return location(key);
+    }
+    return sequence.items().stream()
+        .map(YamlComponentConfig::entry)
+        .filter(Objects::nonNull)
+        .skip(index)
+        .findFirst()
+        .map(entry -> entry.key().location())
+        .orElse(location(key));
+  }
+
+  /** The one entry with a plain value that an item of a list is to have, or null. */
+  private static YamlNode.@Nullable Entry entry(YamlNode item) {
+    if (!(item instanceof YamlNode.Mapping mapping) || mapping.entries().size() != 1) {
+      return null;
+    }
+    YamlNode.Entry entry = mapping.entries().values().iterator().next();
+    return entry.value() instanceof YamlNode.Scalar ? entry : null;
+  }
+
   private void addEntry(String key, YamlNode item, List<Map.Entry<String, String>> entries) {
-    if (item instanceof YamlNode.Mapping mapping && mapping.entries().size() == 1) {
-      YamlNode.Entry entry = mapping.entries().values().iterator().next();
-      if (entry.value() instanceof YamlNode.Scalar scalar) {
-        entries.add(Map.entry(entry.key().text(), scalar.isEmpty() ? "" : scalar.text()));
-        return;
-      }
+    YamlNode.Entry entry = entry(item);
+    if (entry != null && entry.value() instanceof YamlNode.Scalar scalar) {
+      entries.add(Map.entry(entry.key().text(), scalar.isEmpty() ? "" : scalar.text()));
+      return;
     }
     problems.error(
         item.location(), key + ": " + item.describe() + " (expected: a mapping with one entry)");

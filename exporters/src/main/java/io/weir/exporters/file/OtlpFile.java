@@ -54,6 +54,10 @@ public final class OtlpFile {
   private static @Nullable FileNamePattern pattern(
       ComponentConfig config, String key, String text) {
     FileNamePattern pattern = new FileNamePattern(text);
+    if (text.indexOf('\0') >= 0) {
+      config.error(config.location(key), key + ": '" + text + "' (expected: a file's name)");
+      return null;
+    }
     String unknown = pattern.unknownField();
     if (unknown != null) {
       config.error(

@@ -76,6 +76,7 @@ public final class OtlpGrpc {
       String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
       if ((scheme.equals("http") || scheme.equals("https"))
           && uri.getHost() != null
+          && HttpKeys.isPort(uri.getPort())
           && uri.getUserInfo() == null) {
         int port = uri.getPort() < 0 && plain ? DEFAULT_PORT : uri.getPort();
         return new URI(encrypted ? "https" : scheme, null, uri.getHost(), port, null, null, null);

@@ -26,6 +26,7 @@ public final class HttpKeys {
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
       if ((scheme.equals("http") || scheme.equals("https"))
           && uri.getHost() != null
+          && isPort(uri.getPort())
           && uri.getUserInfo() == null) {
         return uri;
       }
@@ -38,15 +39,22 @@ public final class HttpKeys {
     return null;
   }
 
+  /** Whether a URI with that port can be connected to; negative where it has none. */
+  public static boolean isPort(int port) {
+    return port != 0 && port <= 65_535;
+  }
+
   /** The entries of {@code http_headers}; those that cannot be set are reported. */
   public static List<Map.Entry<String, String>> headers(ComponentConfig config) {
     List<Map.Entry<String, String>> headers = config.entries("http_headers");
     HttpRequest.Builder trial = HttpRequest.newBuilder();
-    for (Map.Entry<String, String> header : headers) {
+    for (int i = 0; i < headers.size(); i++) {
+      Map.Entry<String, String> header = headers.get(i);
       String problem = problem(header, trial);
       if (problem != null) {
         config.error(
-            config.location("http_headers"), "http_headers: '" + header.getKey() + "': " + problem);
+            config.location("http_headers", i),
+            "http_headers: '" + header.getKey() + "': " + problem);
       }
     }
     return headers;

@@ -10,6 +10,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
@@ -30,7 +31,31 @@ public final class OStream {
   private static ComponentFactory<RecordSink> read(ComponentConfig config) {
     String name = config.string("filename", "stdout");
     config.ignored("the thread that exports writes the text", "thread_name");
+    if (!name.equals("stdout") && !name.equals("stderr")) {
+      checkFile(config, name);
+    }
     return () -> open(config.name(), name);
+  }
+
+  /** What would keep it from being opened, as far as looking tells. */
+  private static void checkFile(ComponentConfig config, String name) {
+    String problem = null;
+    try {
+      Path file = Path.of(name).toAbsolutePath();
+      Path parent = file.getParent();
+      if (Files.isDirectory(file)) {
+        problem = "is a directory";
+      } else if (parent != null && !Files.isDirectory(parent)) {
+        problem = "'" + parent + "' is no directory";
+      }
+    } catch (InvalidPathException e) {
+      problem = "names no file";
+    }
+    if (problem != null) {
+      config.error(
+          config.location("filename"),
+          "filename: '" + name + "': " + problem + " (expected: stdout, stderr or a file's name)");
+    }
   }
 
   private static RecordSink open(String exporter, String name) throws PipelineException {

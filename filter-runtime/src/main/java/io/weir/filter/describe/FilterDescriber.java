@@ -59,7 +59,7 @@ public final class FilterDescriber {
       parts.add(spans);
     }
     parts.addAll(plan.pipeline().describe());
-    new SpanCheck(runs, history, problems).check(config.scopes());
+    new SpanCheck(runs, history, order, problems).check(config.scopes());
     ValueCheck values = new ValueCheck(order, problems);
     for (Scope scope : config.scopes()) {
       List<Run> here = runs.of(scope);

@@ -2,7 +2,6 @@ package io.weir.filter.describe;
 
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
-import io.weir.api.explain.Explanation;
 import io.weir.api.stream.ProxyView;
 import io.weir.api.telemetry.Signal;
 import io.weir.config.otel.EventBinding;
@@ -13,6 +12,7 @@ import io.weir.config.otel.OtelConfig;
 import io.weir.config.otel.Scope;
 import io.weir.filter.plan.FilterPlan;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -139,10 +139,28 @@ final class ReachCheck {
                     + update.name()
                     + "' is never created, and records nothing",
                 "otel-scope '" + other.name() + "', which creates it, never runs");
+          } else if (other != scope && !precedes(other, scope)) {
+            problems.warning(
+                update.name().location(),
+                "otel-scope '"
+                    + scope.name()
+                    + "' : instrument '"
+                    + update.name()
+                    + "' is only created later, and records nothing before",
+                "otel-scope '" + other.name() + "' creates it at " + runs.words(other));
           }
         }
       }
     }
+  }
+
+  /** Whether a stream may come to the one before the other. */
+  private boolean precedes(Scope first, Scope second) {
+    return runs.of(first).stream()
+        .anyMatch(
+            before ->
+                runs.of(second).stream()
+                    .anyMatch(after -> order.mayPrecede(before.placement(), after.placement())));
   }
 
   /** The instruments that scopes update which run. */
@@ -176,28 +194,25 @@ final class ReachCheck {
 
   /** What the pipeline does not bind is made and thrown away. */
   private void destinations() {
-    List<Explanation> bound = plan.pipeline().describe();
-    if (bound.isEmpty()) {
-      return;
-    }
+    Set<Signal> told = EnumSet.noneOf(Signal.class);
+    told.addAll(plan.pipeline().signals());
     for (Scope scope : config.scopes()) {
       if (runs.of(scope).isEmpty()) {
         continue;
       }
-      scope.spans().stream()
-          .findFirst()
-          .ifPresent(span -> bound(Signal.TRACES, span.name(), bound));
+      scope.spans().stream().findFirst().ifPresent(span -> bound(Signal.TRACES, span.name(), told));
       scope.instruments().stream()
           .findFirst()
-          .ifPresent(line -> bound(Signal.METRICS, line.name(), bound));
+          .ifPresent(line -> bound(Signal.METRICS, line.name(), told));
       scope.logRecords().stream()
           .findFirst()
-          .ifPresent(line -> bound(Signal.LOGS, new Word("log-record", line.location()), bound));
+          .ifPresent(line -> bound(Signal.LOGS, new Word("log-record", line.location()), told));
     }
   }
 
-  private void bound(Signal signal, Word what, List<Explanation> bound) {
-    if (bound.stream().noneMatch(part -> part.name().equals(signal.configName()))) {
+  /** Says of the first of all spans, instruments or log records that a signal is not bound. */
+  private void bound(Signal signal, Word what, Set<Signal> told) {
+    if (told.add(signal)) {
       problems.warning(
           what.location(),
           "'" + what + "' goes nowhere",

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where each scope of a filter runs. */
@@ -70,6 +71,14 @@ final class Runs {
   /** Everything that runs of one scope. */
   List<Run> of(Scope scope) {
     return byScope.getOrDefault(scope.name().text(), List.of());
+  }
+
+  /** Where a scope runs, for messages. */
+  String words(Scope scope) {
+    return of(scope).stream()
+        .map(run -> run.placement().words())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** What answers an event; nothing where it never comes. */

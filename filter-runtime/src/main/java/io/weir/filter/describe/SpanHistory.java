@@ -167,8 +167,8 @@ final class SpanHistory {
   }
 
   /**
-   * Whether something ends it between two runs on every stream: only what shares the event of one
-   * of them and has no condition is sure to run.
+   * Whether something ends it between two runs on every stream: only what has no condition is sure
+   * to run, at the event of one of them or at one that every stream has in between.
    */
   private boolean surelyEnded(String name, Placement opener, Placement user) {
     for (String word : List.of(name, "*", "*req*", "*res*")) {
@@ -177,7 +177,9 @@ final class SpanHistory {
           && means(word, name, opener.direction())
           && (between(turns.get(opener.event()), opener, user)
               || (opener.event() != user.event()
-                  && isBefore(turns.get(user.event()), Integer.MIN_VALUE, user)))) {
+                  && (isBefore(turns.get(user.event()), Integer.MIN_VALUE, user)
+                      || turns.keySet().stream()
+                          .anyMatch(at -> order.isBetween(opener.event(), at, user.event())))))) {
         return true;
       }
     }

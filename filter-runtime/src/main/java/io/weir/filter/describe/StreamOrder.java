@@ -18,12 +18,16 @@ import static io.weir.api.stream.StreamEvent.HTTP_RESPONSE;
 import static io.weir.api.stream.StreamEvent.HTTP_WAIT_REQUEST;
 import static io.weir.api.stream.StreamEvent.HTTP_WAIT_RESPONSE;
 import static io.weir.api.stream.StreamEvent.IDLE_TIMEOUT;
+import static io.weir.api.stream.StreamEvent.PROCESS_SERVER_RULES_REQUEST;
+import static io.weir.api.stream.StreamEvent.PROCESS_STICKING_RULES_REQUEST;
+import static io.weir.api.stream.StreamEvent.PROCESS_STORE_RULES_RESPONSE;
 import static io.weir.api.stream.StreamEvent.SERVER_SESSION_END;
 import static io.weir.api.stream.StreamEvent.SERVER_SESSION_START;
 import static io.weir.api.stream.StreamEvent.SERVER_UNAVAILABLE;
 import static io.weir.api.stream.StreamEvent.STREAM_START;
 import static io.weir.api.stream.StreamEvent.STREAM_STOP;
 import static io.weir.api.stream.StreamEvent.SWITCHING_RULES_REQUEST;
+import static io.weir.api.stream.StreamEvent.TCP_RDP_COOKIE_REQUEST;
 import static io.weir.api.stream.StreamEvent.TCP_RESPONSE;
 
 import io.weir.api.filter.RuleSet;
@@ -68,6 +72,45 @@ final class StreamOrder {
   private static final EventSet REQUEST_END =
       EventSet.of(HTTP_END_REQUEST, CLIENT_SESSION_END, SERVER_UNAVAILABLE);
 
+  /** What a stream that comes as far as the response has had of the events before. */
+  private static final EventSet SURE =
+      EventSet.of(
+          STREAM_START,
+          CLIENT_SESSION_START,
+          FRONTEND_TCP_REQUEST,
+          HTTP_WAIT_REQUEST,
+          HTTP_BODY_REQUEST,
+          FRONTEND_HTTP_REQUEST,
+          SWITCHING_RULES_REQUEST,
+          BACKEND_SET,
+          BACKEND_TCP_REQUEST,
+          BACKEND_HTTP_REQUEST,
+          PROCESS_SERVER_RULES_REQUEST,
+          HTTP_PROCESS_REQUEST,
+          TCP_RDP_COOKIE_REQUEST,
+          PROCESS_STICKING_RULES_REQUEST,
+          HTTP_HEADERS_REQUEST,
+          SERVER_SESSION_START,
+          TCP_RESPONSE,
+          HTTP_WAIT_RESPONSE,
+          PROCESS_STORE_RULES_RESPONSE,
+          HTTP_RESPONSE,
+          HTTP_HEADERS_RESPONSE);
+
+  /** What only a backend brings that is not the frontend itself. */
+  private static final EventSet OF_BACKEND =
+      EventSet.of(BACKEND_SET, BACKEND_TCP_REQUEST, BACKEND_HTTP_REQUEST);
+
+  /** What only a server's answer brings. */
+  private static final EventSet OF_SERVER =
+      EventSet.of(
+          SERVER_SESSION_START,
+          TCP_RESPONSE,
+          HTTP_WAIT_RESPONSE,
+          PROCESS_STORE_RULES_RESPONSE,
+          HTTP_RESPONSE,
+          HTTP_HEADERS_RESPONSE);
+
   private static final Set<Availability> HEADS =
       EnumSet.of(
           Availability.REQUEST_HEAD,
@@ -79,9 +122,16 @@ final class StreamOrder {
   private final boolean http;
   private final boolean backendOnly;
 
+  private final boolean servesItself;
+
+  /** Whether no stream has a backend other than the frontend. */
+  private final boolean staysAlone;
+
   StreamOrder(ProxyView proxy) {
     http = proxy.isHttp();
     backendOnly = proxy.isBackend() && !proxy.isFrontend();
+    servesItself = proxy.isBackend() && proxy.isFrontend();
+    staysAlone = proxy.isFrontend() && !proxy.choosesBackends();
   }
 
   /** Whether a filter of this proxy can meet an event; null, or why not. */
@@ -91,6 +141,12 @@ final class StreamOrder {
     }
     if (backendOnly && BEFORE_BACKEND.contains(event)) {
       return "a filter of a backend joins a stream once the backend is set";
+    }
+    if (staysAlone && OF_BACKEND.contains(event)) {
+      return "no 'use_backend' or 'default_backend' gives its streams another backend";
+    }
+    if (staysAlone && !servesItself && OF_SERVER.contains(event)) {
+      return "it has no backend, and so no server";
     }
     return null;
   }
@@ -146,6 +202,33 @@ final class StreamOrder {
         || (b == SERVER_UNAVAILABLE && provesServer(a));
   }
 
+  /**
+   * Whether a stream that has the first event and the last one is sure to have another one in
+   * between.
+   */
+  boolean isBetween(StreamEvent first, StreamEvent event, StreamEvent last) {
+    if (event == CLIENT_SESSION_END) {
+      return isSure(first)
+          && rank(first) <= rank(HTTP_HEADERS_REQUEST)
+          && (last == SERVER_UNAVAILABLE || last == STREAM_STOP);
+    }
+    if (event == SERVER_SESSION_END) {
+      return provesServer(first) && last == STREAM_STOP;
+    }
+    return isSure(first)
+        && isSure(event)
+        && isSure(last)
+        && rank(first) < rank(event)
+        && rank(event) < rank(last);
+  }
+
+  /** Whether every stream that comes as far as a later event of these has had this one. */
+  private boolean isSure(StreamEvent event) {
+    return SURE.contains(event)
+        && neverBecause(event) == null
+        && !(servesItself && OF_BACKEND.contains(event));
+  }
+
   private static boolean provesServer(StreamEvent event) {
     return event.responseAnalyser()
         || event == SERVER_SESSION_START
@@ -169,12 +252,15 @@ final class StreamOrder {
     return since == null || since == event || mayPrecede(since, event);
   }
 
-  /** The first event at which something is there; null where it is from the beginning. */
+  /**
+   * The first event at which something is there; null where it is from the beginning: a stream of
+   * HTTP begins with a request whose head has come, and a frontend stands for the backend until
+   * there is one.
+   */
   @Nullable StreamEvent since(Availability needed) {
     return switch (needed) {
-      case ALWAYS, CLIENT_CONNECTION, CLIENT_HANDSHAKE, STREAM -> null;
-      case BACKEND -> backendOnly ? null : BACKEND_SET;
-      case REQUEST_HEAD, REQUEST_RECORD, MESSAGE_HEAD -> backendOnly ? null : HTTP_WAIT_REQUEST;
+      case ALWAYS, CLIENT_CONNECTION, CLIENT_HANDSHAKE, STREAM, BACKEND -> null;
+      case REQUEST_HEAD, REQUEST_RECORD, MESSAGE_HEAD -> null;
       case REQUEST_BODY, MESSAGE_BODY -> backendOnly ? null : FRONTEND_TCP_REQUEST;
       case SERVER_CONNECTION -> SERVER_SESSION_START;
       case RESPONSE_HEAD, RESPONSE_RECORD -> HTTP_WAIT_RESPONSE;

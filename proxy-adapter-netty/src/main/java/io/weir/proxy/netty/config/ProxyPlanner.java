@@ -139,7 +139,9 @@ public final class ProxyPlanner {
                   : section.backend().fullconn());
       Word defaultBackend = section.frontend().defaultBackend();
       counters.publishSettings(
-          TimeoutPlanner.shown(section), defaultBackend == null ? null : defaultBackend.text());
+          TimeoutPlanner.shown(section),
+          defaultBackend == null ? null : defaultBackend.text(),
+          defaultBackend != null || !section.frontend().useBackends().isEmpty());
       SectionDraft draft = new SectionDraft(section, counters, planning.config().files());
       drafts.add(draft);
       planning.add(draft);

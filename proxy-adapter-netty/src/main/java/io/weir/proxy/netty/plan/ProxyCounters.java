@@ -26,6 +26,7 @@ public final class ProxyCounters implements ProxyView {
   private volatile List<ServerView> servers = List.of();
   private volatile Map<StreamTimeout, Long> timeouts = Map.of();
   private volatile @Nullable String defaultBackend;
+  private volatile boolean choosesBackends;
   private volatile boolean enabled = true;
   private volatile boolean shutDown;
 
@@ -76,7 +77,10 @@ public final class ProxyCounters implements ProxyView {
 
   /** Sets what the configuration says and samples show. */
   public void publishSettings(
-      Map<StreamTimeout, Long> timeoutMillis, @Nullable String defaultBackendName) {
+      Map<StreamTimeout, Long> timeoutMillis,
+      @Nullable String defaultBackendName,
+      boolean hasBackends) {
+    choosesBackends = hasBackends;
     timeouts = Map.copyOf(timeoutMillis);
     defaultBackend = defaultBackendName;
   }
@@ -89,6 +93,11 @@ public final class ProxyCounters implements ProxyView {
   @Override
   public @Nullable String defaultBackend() {
     return defaultBackend;
+  }
+
+  @Override
+  public boolean choosesBackends() {
+    return choosesBackends;
   }
 
   /** Sets the servers, in file order. */
