@@ -2,7 +2,6 @@ package io.weir.proxy.netty.rule;
 
 import io.weir.api.config.Word;
 import io.weir.api.sample.ByteText;
-import io.weir.api.stream.HttpRequest;
 import io.weir.proxy.netty.plan.ErrorPages;
 import io.weir.proxy.netty.plan.Reply;
 import io.weir.proxy.netty.plan.Verdict;
@@ -30,16 +29,10 @@ final class AuthAction {
     String challenge = challenge(realm);
     ErrorPages pages = context.section().pages();
     return (stream, direction) -> {
-      HttpRequest request = stream.request();
-      // A client that sends an absolute target takes this for its proxy (RFC 9110 section 11.7).
-      boolean proxy = request != null && request.uri().indexOf("://") > 0;
-      int status = proxy ? 407 : 401;
-      Reply page = pages.page(status, stream);
-      Reply reply = page == null ? new Reply(status, "", List.of(), new byte[0], false) : page;
-      return new Verdict.Answer(
-          withChallenge(reply, proxy ? "proxy-authenticate" : "www-authenticate", challenge),
-          status,
-          Verdict.Kind.DENY);
+      // Not 407, whatever form the target has: http_auth reads what answers this challenge.
+      Reply page = pages.page(401, stream);
+      Reply reply = page == null ? new Reply(401, "", List.of(), new byte[0], false) : page;
+      return new Verdict.Answer(withChallenge(reply, challenge), 401, Verdict.Kind.DENY);
     };
   }
 
@@ -49,10 +42,10 @@ final class AuthAction {
     return "Basic realm=\"" + quoted + "\"";
   }
 
-  private static Reply withChallenge(Reply page, String header, String challenge) {
+  private static Reply withChallenge(Reply page, String challenge) {
     List<Reply.Field> fields = new ArrayList<>(page.headers());
-    fields.removeIf(field -> field.name().equalsIgnoreCase(header));
-    fields.add(new Reply.Field(header, challenge));
+    fields.removeIf(field -> field.name().equalsIgnoreCase("www-authenticate"));
+    fields.add(new Reply.Field("www-authenticate", challenge));
     return new Reply(page.status(), page.reason(), fields, page.body(), page.close());
   }
 }

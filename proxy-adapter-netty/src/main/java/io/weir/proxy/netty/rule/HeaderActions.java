@@ -3,7 +3,10 @@ package io.weir.proxy.netty.rule;
 import io.weir.api.config.Word;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.RegexPattern;
+import io.weir.api.stream.Direction;
 import io.weir.api.stream.Headers;
+import io.weir.api.stream.HttpRequest;
+import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.proxy.netty.plan.Verdict;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -28,6 +31,7 @@ final class HeaderActions {
     if (name == null || format == null || !context.end()) {
       return null;
     }
+    boolean host = name.equalsIgnoreCase("host");
     return (stream, direction) -> {
       Headers headers = Rewrites.headers(stream, direction);
       if (headers == null) {
@@ -42,8 +46,23 @@ final class HeaderActions {
         return Rewrites.FAILED;
       }
       headers.add(name, value);
+      if (host) {
+        hostChanged(stream, direction, value);
+      }
       return Verdict.CONTINUE;
     };
+  }
+
+  /** Host and the authority of an absolute target must be the same (RFC 9112 section 3.2.2). */
+  private static void hostChanged(ProxiedStream stream, Direction direction, String value) {
+    HttpRequest request = direction == Direction.REQUEST ? stream.request() : null;
+    if (request != null) {
+      String uri = request.uri();
+      String changed = UriText.withAuthority(uri, value);
+      if (!changed.equals(uri) && Rewrites.isTarget(changed)) {
+        request.setUri(changed);
+      }
+    }
   }
 
   /** {@code early-hint <name> <fmt>}: a field of the 103 response that goes ahead (RFC 8297). */
@@ -140,6 +159,7 @@ final class HeaderActions {
     if (name == null || replacement == null || !context.end()) {
       return null;
     }
+    boolean host = name.equalsIgnoreCase("host");
     return (stream, direction) -> {
       Headers headers = Rewrites.headers(stream, direction);
       if (headers == null) {
@@ -161,6 +181,9 @@ final class HeaderActions {
           return Rewrites.FAILED;
         }
         headers.setValue(i, changed);
+        if (host) {
+          hostChanged(stream, direction, changed);
+        }
       }
       return Verdict.CONTINUE;
     };

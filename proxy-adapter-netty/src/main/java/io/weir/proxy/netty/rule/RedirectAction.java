@@ -32,8 +32,8 @@ final class RedirectAction implements Action {
   private final boolean keepQuery;
   private final boolean appendSlash;
   private final boolean ignoreEmpty;
-  private final List<LogFormat> cookieFormats;
-  private final List<String> cookies;
+  private final @Nullable LogFormat cookieFormat;
+  private final @Nullable String cookie;
 
   private RedirectAction(Words words, Kind kind, LogFormat target) {
     this.kind = kind;
@@ -43,8 +43,8 @@ final class RedirectAction implements Action {
     this.keepQuery = words.keepQuery;
     this.appendSlash = words.appendSlash;
     this.ignoreEmpty = words.ignoreEmpty;
-    this.cookieFormats = List.copyOf(words.cookieFormats);
-    this.cookies = List.copyOf(words.cookies);
+    this.cookieFormat = words.cookieFormat;
+    this.cookie = words.cookie;
   }
 
   static @Nullable Action create(ActionContext context) {
@@ -73,8 +73,10 @@ final class RedirectAction implements Action {
     private boolean keepQuery;
     private boolean appendSlash;
     private boolean ignoreEmpty;
-    private final List<LogFormat> cookieFormats = new ArrayList<>();
-    private final List<String> cookies = new ArrayList<>();
+
+    // One cookie: the last one said counts.
+    private @Nullable LogFormat cookieFormat;
+    private @Nullable String cookie;
 
     Words(ActionContext context) {
       this.context = context;
@@ -104,7 +106,9 @@ final class RedirectAction implements Action {
         }
         case "set-cookie-fmt" -> {
           LogFormat format = context.requireFormat("cookie");
-          return format != null && cookieFormats.add(format);
+          cookie = null;
+          cookieFormat = format;
+          return format != null;
         }
         default -> {
           context.error(
@@ -155,11 +159,8 @@ final class RedirectAction implements Action {
         context.error(value.location(), "cookie: must not hold a line end");
         return false;
       }
-      if (keyword.is("set-cookie")) {
-        cookies.add(text + "; path=/;");
-      } else {
-        cookies.add(text + "; path=/; Max-Age=0;");
-      }
+      cookieFormat = null;
+      cookie = text + (keyword.is("set-cookie") ? "; path=/;" : "; path=/; Max-Age=0;");
       return true;
     }
   }
@@ -176,17 +177,12 @@ final class RedirectAction implements Action {
     }
     List<Reply.Field> fields = new ArrayList<>();
     fields.add(new Reply.Field("location", location));
-    for (String cookie : cookies) {
-      fields.add(new Reply.Field("set-cookie", cookie));
-    }
-    for (LogFormat format : cookieFormats) {
-      String cookie = format.format(stream, direction);
-      if (Rewrites.isFieldValue(cookie)) {
-        fields.add(new Reply.Field("set-cookie", cookie));
-      }
-    }
     if (code == 302 || code == 303 || code == 307) {
       fields.add(new Reply.Field("cache-control", "no-cache"));
+    }
+    String given = cookieFormat == null ? cookie : cookieFormat.format(stream, direction);
+    if (given != null && Rewrites.isFieldValue(given)) {
+      fields.add(new Reply.Field("set-cookie", given));
     }
     return new Verdict.Answer(
         new Reply(code, "", fields, new byte[0], false), code, Verdict.Kind.REDIRECT);
@@ -220,9 +216,7 @@ final class RedirectAction implements Action {
     if (path.isEmpty() || path.equals("*")) {
       path = "/";
     }
-    if (!dropQuery) {
-      return path + uri.query();
-    }
-    return appendSlash && !path.endsWith("/") ? path + "/" : path;
+    String all = dropQuery ? path : path + uri.query();
+    return appendSlash && !all.endsWith("/") ? all + "/" : all;
   }
 }

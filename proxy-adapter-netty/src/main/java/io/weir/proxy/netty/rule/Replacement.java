@@ -29,12 +29,15 @@ record Replacement(RegexPattern regex, LogFormat replacement) {
     return match == null ? null : expand(format, text, match);
   }
 
-  /** The new text with each part between commas treated by itself, or null where none changed. */
+  /**
+   * The new text with each part between commas treated by itself, or null where none changed.
+   * Blanks around what changes go with it, as in HAProxy.
+   */
   @Nullable String replaceEach(String list, String format) {
     StringBuilder out = null;
     int copied = 0;
     int start = 0;
-    while (start <= list.length()) {
+    while (start < list.length()) {
       int end = endOfValue(list, start);
       int from = start;
       int to = end;
@@ -44,11 +47,11 @@ record Replacement(RegexPattern regex, LogFormat replacement) {
       while (to > from && isBlank(list.charAt(to - 1))) {
         to--;
       }
-      String changed = from == to ? null : replace(list.substring(from, to), format);
+      String changed = replace(list.substring(from, to), format);
       if (changed != null) {
         out = out == null ? new StringBuilder(list.length() + 32) : out;
-        out.append(list, copied, from).append(changed);
-        copied = to;
+        out.append(list, copied, start).append(changed);
+        copied = end;
       }
       start = end + 1;
     }

@@ -74,8 +74,9 @@ final class UriActions {
     request.setUri(uri);
     // Host and the authority of an absolute target must be the same (RFC 9112 section 3.2.2).
     String authority = UriText.authority(uri);
-    if (authority != null && request.headers().contains("host")) {
-      request.headers().set("host", authority);
+    int host = authority == null ? -1 : request.headers().indexOf("host", 0);
+    if (authority != null && host >= 0) {
+      request.headers().setValue(host, authority);
     }
     return Verdict.CONTINUE;
   }

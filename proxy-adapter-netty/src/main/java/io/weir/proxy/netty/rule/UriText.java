@@ -52,16 +52,34 @@ record UriText(String uri, int pathStart, int pathEnd) {
 
   /** The authority of an absolute target, or null. */
   static @Nullable String authority(String uri) {
+    int start = authorityStart(uri);
+    return start < 0 ? null : uri.substring(start, authorityEnd(uri, start));
+  }
+
+  /** An absolute target with another authority; any other stays what it is. */
+  static String withAuthority(String uri, String authority) {
+    int start = authorityStart(uri);
+    return start < 0
+        ? uri
+        : uri.substring(0, start) + authority + uri.substring(authorityEnd(uri, start));
+  }
+
+  /** Behind the scheme and what names a user, or -1. */
+  private static int authorityStart(String uri) {
     int scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
     if (scheme < 0) {
-      return null;
+      return -1;
     }
     int start = scheme + 3;
+    int user = uri.lastIndexOf('@', authorityEnd(uri, start));
+    return user >= start ? user + 1 : start;
+  }
+
+  private static int authorityEnd(String uri, int start) {
     int end = start;
     while (end < uri.length() && "/?#".indexOf(uri.charAt(end)) < 0) {
       end++;
     }
-    int user = uri.lastIndexOf('@', end);
-    return uri.substring(user >= start ? user + 1 : start, end);
+    return end;
   }
 }

@@ -102,8 +102,10 @@ class RuleActionsTest {
             + "host=ple.GET|x-list=one, two,three|x-two=1|x-two=2|",
         "replace-header host nothing x; "
             + "host=example.org|x-list=one, two,three|x-two=1|x-two=2|",
+        "replace-value x-list (.*) <\\1>; "
+            + "host=example.org|x-list=<one>,<two>,<three>|x-two=1|x-two=2|",
         "replace-value x-list t(.*) T\\1; "
-            + "host=example.org|x-list=one, Two,Three|x-two=1|x-two=2|",
+            + "host=example.org|x-list=one,Two,Three|x-two=1|x-two=2|",
         "set-header x-two new if { path /no }; "
             + "host=example.org|x-list=one, two,three|x-two=1|x-two=2|",
         "set-header x-two new unless { path /no }; "
@@ -324,6 +326,9 @@ class RuleActionsTest {
         "prefix https://y code 307; 307; https://y/a/b?c=d",
         "prefix https://y drop-query append-slash; 302; https://y/a/b/",
         "prefix /; 302; /a/b?c=d",
+        "prefix /p append-slash; 302; /p/a/b?c=d/",
+        "scheme https append-slash; 302; https://example.org/a/b?c=d/",
+        "location /x append-slash; 302; /x",
         "scheme https code 308; 308; https://example.org/a/b?c=d",
       })
   void redirects(String rule, int status, String location) {
@@ -333,14 +338,22 @@ class RuleActionsTest {
     assertThat(reply.headers().get(0)).isEqualTo(new Reply.Field("location", location));
   }
 
-  @Test
-  void redirectsWithCookies() {
-    Reply reply = reply(request("http-request redirect location / set-cookie A=1 clear-cookie B="));
-
-    assertThat(reply.headers())
-        .contains(
-            new Reply.Field("set-cookie", "A=1; path=/;"),
-            new Reply.Field("set-cookie", "B=; path=/; Max-Age=0;"));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "set-cookie A=1 | A=1; path=/;",
+        "clear-cookie B= | B=; path=/; Max-Age=0;",
+        "set-cookie A=1 clear-cookie B= | B=; path=/; Max-Age=0;",
+        "clear-cookie B= set-cookie-fmt C=%[method] | C=GET",
+        "set-cookie-fmt C=%[method] set-cookie A=1 | A=1; path=/;"
+      })
+  void redirectsWithTheLastCookie(String words, String cookie) {
+    assertThat(reply(request("http-request redirect location / " + words)).headers())
+        .containsExactly(
+            new Reply.Field("location", "/"),
+            new Reply.Field("cache-control", "no-cache"),
+            new Reply.Field("set-cookie", cookie));
   }
 
   @Test
@@ -359,11 +372,30 @@ class RuleActionsTest {
   }
 
   @Test
-  void asksAsAProxyWhereTheTargetIsAbsolute() {
+  void asksForWhatConditionsReadWhereTheTargetIsAbsolute() {
     request.setUri("http://example.org/");
 
-    assertThat(reply(request("http-request auth")).headers())
-        .contains(new Reply.Field("proxy-authenticate", "Basic realm=\"fe\""));
+    Reply reply = reply(request("http-request auth"));
+    assertThat(reply.status()).isEqualTo(401);
+    assertThat(reply.headers()).contains(new Reply.Field("www-authenticate", "Basic realm=\"fe\""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "set-header Host other; http://u@example.org/a?b; http://u@other/a?b",
+        "add-header host other:81; http://example.org; http://other:81",
+        "replace-header host (.*) x.\\1; http://example.org?q; http://x.example.org?q",
+        "replace-header host nothing x; http://example.org/; http://example.org/",
+        "set-header host other; /a?http://b; /a?http://b",
+        "set-header x-host other; http://example.org/; http://example.org/"
+      })
+  void changesAnAbsoluteTargetWithItsHost(String rule, String before, String after) {
+    request.setUri(before);
+
+    assertThat(request("http-request " + rule)).isEqualTo(Verdict.CONTINUE);
+    assertThat(request.uri()).isEqualTo(after);
   }
 
   @Test
