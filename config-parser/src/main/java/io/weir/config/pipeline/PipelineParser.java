@@ -187,15 +187,15 @@ public final class PipelineParser {
   }
 
   private static void unknownKeys(YamlNode.Mapping mapping, Problems problems) {
-    YamlNode.Entry first = null;
+    boolean first = true;
     for (YamlNode.Entry entry : mapping.entries().values()) {
-      first = first == null ? entry : first;
       if (!KEYS.contains(entry.key().text())) {
         problems.error(
             entry.key().location(),
             "unknown key '" + entry.key().text() + "' (expected: " + String.join(", ", KEYS) + ")",
-            hint(entry.key().text(), entry == first));
+            hint(entry.key().text(), first));
       }
+      first = false;
     }
   }
 
