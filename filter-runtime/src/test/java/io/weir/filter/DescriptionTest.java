@@ -301,7 +301,7 @@ class DescriptionTest {
   }
 
   @Test
-  void warnsOfContextsInHeadersThatTcpDoesNotHave() {
+  void warnsOfContextsInHeadersThatAreNotThere() {
     String filter =
         """
           scopes s close
@@ -321,6 +321,19 @@ class DescriptionTest {
         .first()
         .asString()
         .contains("extract 'up' : there are no headers at on-client-session-start");
+    // Not before a response, and not at an event of neither side.
+    for (String event : List.of("on-stream-start", "on-backend-set", "on-server-session-start")) {
+      assertThat(warnings(filter.replace("on-client-session-start", event), stream.frontend()))
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("extract 'up' : there are no headers at " + event);
+    }
+    assertThat(
+            warnings(
+                filter.replace("on-client-session-start", "on-http-wait-response"),
+                stream.frontend()))
+        .isEmpty();
   }
 
   /** Between the two events the span is ended; it is never open at the second one, or it may be. */

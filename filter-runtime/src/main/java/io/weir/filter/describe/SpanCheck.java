@@ -4,7 +4,7 @@ import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
 import io.weir.api.sample.Availability;
-import io.weir.api.stream.Direction;
+import io.weir.api.stream.StreamEvent;
 import io.weir.config.otel.Extract;
 import io.weir.config.otel.LogRecordLine;
 import io.weir.config.otel.Scope;
@@ -84,8 +84,7 @@ final class SpanCheck {
 
   private void extracts(Scope scope, List<Run> here) {
     for (Extract extract : scope.extracts()) {
-      if (extract.storage() == Storage.HEADERS
-          && here.stream().noneMatch(run -> order.isThere(head(run), run.placement().event()))) {
+      if (extract.storage() == Storage.HEADERS && here.stream().noneMatch(this::hasHeaders)) {
         problems.warning(
             extract.prefix().location(),
             "otel-scope '"
@@ -98,10 +97,14 @@ final class SpanCheck {
     }
   }
 
-  private static Availability head(Run run) {
-    return run.placement().direction() == Direction.RESPONSE
-        ? Availability.RESPONSE_HEAD
-        : Availability.REQUEST_HEAD;
+  /** An event of neither side has no message whose headers could be read. */
+  private boolean hasHeaders(Run run) {
+    StreamEvent event = run.placement().event();
+    return switch (run.placement().direction()) {
+      case NONE -> false;
+      case REQUEST -> order.isThere(Availability.REQUEST_HEAD, event);
+      case RESPONSE -> order.isThere(Availability.RESPONSE_HEAD, event);
+    };
   }
 
   private void logRecords(Scope scope, List<Run> here) {
