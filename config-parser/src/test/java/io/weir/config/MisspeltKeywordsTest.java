@@ -240,6 +240,8 @@ class MisspeltKeywordsTest {
       String after = word.substring(i + 1);
       char letter = word.charAt(i);
       mutants.add(before + (letter == 'z' ? 'y' : 'z') + after);
+      // This one makes words of some that belong elsewhere: "node" of "mode".
+      mutants.add(before + (letter == 'n' ? 'm' : 'n') + after);
       mutants.add(before + after);
       mutants.add(before + letter + letter + after);
     }

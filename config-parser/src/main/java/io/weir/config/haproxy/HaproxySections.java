@@ -176,12 +176,13 @@ final class HaproxySections implements ConfigReader.LineHandler {
     candidates.addAll(SECTIONS);
     KnownKeywords.words(place).forEach(candidates::add);
     String elsewhere = elsewhere(first.text(), place);
+    String near = DidYouMean.hint(first.text(), candidates);
     line.meant(elsewhere == null ? DidYouMean.closest(first.text(), candidates) : null);
     line.problems()
         .error(
             first.location(),
             "unknown keyword '" + first + "' in '" + section + "' section",
-            elsewhere == null ? DidYouMean.hint(first.text(), candidates) : elsewhere);
+            elsewhere == null ? near : (near == null ? "" : near + " otherwise ") + elsewhere);
   }
 
   /** Where a word belongs that is right in other sections, or null. */

@@ -54,6 +54,7 @@ final class ArchiveIT {
             "conf/otel.cfg",
             "conf/otel.yml",
             "conf/logging.properties",
+            "conf/schema/pipeline.schema.json",
             "examples/quickstart/haproxy.cfg",
             "examples/demo/haproxy.cfg",
             "plugins/README.md",
