@@ -139,7 +139,7 @@ final class ReachCheck {
                     + update.name()
                     + "' is never created, and records nothing",
                 "otel-scope '" + other.name() + "', which creates it, never runs");
-          } else if (other != scope && !precedes(other, scope)) {
+          } else if (!other.equals(scope) && !precedes(other, scope)) {
             problems.warning(
                 update.name().location(),
                 "otel-scope '"
