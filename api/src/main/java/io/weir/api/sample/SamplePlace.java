@@ -72,6 +72,8 @@ public enum SamplePlace {
       RESPONSE_RECORD,
       MESSAGE_HEAD,
       MESSAGE_BODY),
+  /** What is sent to a server to learn how it is: there is no client. */
+  HEALTH_CHECK("health checks", ALWAYS, STREAM, BACKEND, SERVER_CONNECTION),
   /** Once both messages have passed. */
   LOG(
       "logs",

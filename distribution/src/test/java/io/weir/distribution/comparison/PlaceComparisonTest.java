@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 /** Lets fetches stand where HAProxy 2.6 does. */
 class PlaceComparisonTest {
 
-  /** The columns of HAProxy's table that mean a place of Weir's. */
+  /**
+   * The columns of HAProxy's table that mean a place of Weir's. Health checks are not among them:
+   * 2.6 takes what is about a client or a response in what it sends, where it never has a value.
+   */
   private static final Map<SamplePlace, List<Integer>> COLUMNS =
       Map.of(
           SamplePlace.CONNECTION, List.of(0),

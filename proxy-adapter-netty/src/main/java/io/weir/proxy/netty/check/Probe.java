@@ -15,7 +15,7 @@ import io.weir.proxy.netty.check.CheckResult.Verdict;
 import io.weir.proxy.netty.plan.HealthCheckPlan;
 import io.weir.proxy.netty.plan.HealthCheckPlan.HttpProbe;
 import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeAnswer;
-import io.weir.proxy.netty.plan.Reply;
+import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeField;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -189,24 +189,25 @@ final class Probe {
 
   private String request(HttpProbe http) {
     StringBuilder text = new StringBuilder(128);
-    text.append(http.method()).append(' ').append(http.uri()).append(' ');
+    text.append(http.method()).append(' ').append(http.uri().of(plan)).append(' ');
     text.append(http.version()).append("\r\n");
-    for (Reply.Field field : http.headers()) {
-      text.append(field.name()).append(": ").append(field.value()).append("\r\n");
+    for (ProbeField field : http.headers()) {
+      text.append(field.name()).append(": ").append(field.value().of(plan)).append("\r\n");
     }
     if (http.sendState()) {
       text.append("x-haproxy-server-state: ").append(up ? "UP" : "DOWN");
       text.append("; name=").append(plan.backend().name()).append('/');
       text.append(plan.server().name()).append("\r\n");
     }
-    if (!http.body().isEmpty() || meansABody(http.method())) {
-      text.append("content-length: ").append(http.body().length()).append("\r\n");
+    String body = http.body().of(plan);
+    if (!body.isEmpty() || meansABody(http.method())) {
+      text.append("content-length: ").append(body.length()).append("\r\n");
     }
     boolean closes = http.headers().stream().anyMatch(field -> field.name().equals("connection"));
     if (!closes && !http.version().equals("HTTP/1.0")) {
       text.append("connection: close\r\n");
     }
-    return text.append("\r\n").append(http.body()).toString();
+    return text.append("\r\n").append(body).toString();
   }
 
   /** Whether a server waits for a body with that method unless it is told that there is none. */

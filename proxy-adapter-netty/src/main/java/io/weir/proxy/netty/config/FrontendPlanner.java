@@ -76,7 +76,8 @@ final class FrontendPlanner {
   private MonitorPlan monitor(FrontendSettings.Monitor monitor, SectionDraft draft) {
     List<Condition> failing = new ArrayList<>();
     for (List<Word> words : monitor.failConditions()) {
-      Condition condition = planning.services().acls().compile(words, draft.context());
+      Condition condition =
+          planning.services().acls().compile(words, RulePlaces.requests(draft.context()));
       if (condition != null) {
         failing.add(condition);
       }

@@ -6,6 +6,7 @@ import io.weir.api.sample.ByteText;
 import io.weir.api.sample.LogFormat;
 import io.weir.api.sample.RegexPattern;
 import io.weir.api.stream.Direction;
+import io.weir.api.stream.ProcessView;
 import io.weir.config.haproxy.HealthCheck;
 import io.weir.config.haproxy.ProxyOption;
 import io.weir.config.haproxy.ProxySection;
@@ -18,10 +19,13 @@ import io.weir.proxy.netty.plan.DetachedStream;
 import io.weir.proxy.netty.plan.HealthCheckPlan;
 import io.weir.proxy.netty.plan.HealthCheckPlan.HttpProbe;
 import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeAnswer;
-import io.weir.proxy.netty.plan.Reply;
+import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeField;
+import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeText;
+import io.weir.proxy.netty.plan.ProcessVariables;
 import io.weir.proxy.netty.plan.ServerNews;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerState;
+import io.weir.proxy.netty.rule.RulePlaces;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -200,10 +204,10 @@ final class HealthCheckPlanner {
   }
 
   private HttpProbe probe(SectionDraft draft, HealthCheck.HttpCheck check) {
-    List<Reply.Field> headers = new ArrayList<>();
+    List<ProbeField> headers = new ArrayList<>();
     for (HealthCheck.Header header : check.headers()) {
       headers.add(
-          new Reply.Field(
+          new ProbeField(
               header.name().toLowerCase(Locale.ROOT), text(draft, header.format(), true)));
     }
     Word body = check.body();
@@ -219,21 +223,31 @@ final class HealthCheckPlanner {
         text(draft, check.uri(), check.uriIsFormat()),
         check.version(),
         headers,
-        body == null ? "" : text(draft, body, check.bodyIsFormat()),
+        body == null ? ProbeText.always("") : text(draft, body, check.bodyIsFormat()),
         expectations,
         check.disableOn404(),
         check.sendState());
   }
 
-  /** A constant; a format sees the process and its variables, and is rendered once. */
-  private String text(SectionDraft draft, Word word, boolean isFormat) {
+  /** A constant, or a format that sees the server that is checked, and is rendered each time. */
+  private ProbeText text(SectionDraft draft, Word word, boolean isFormat) {
     if (!isFormat) {
-      return ByteText.of(word.text());
+      return ProbeText.always(ByteText.of(word.text()));
     }
-    LogFormat format = planning.services().expressions().compileLogFormat(word, draft.context());
-    return format == null
-        ? ""
-        : format.format(new DetachedStream(planning.state(), planning.variables()), Direction.NONE);
+    LogFormat format =
+        planning
+            .services()
+            .expressions()
+            .compileLogFormat(word, RulePlaces.checks(draft.context()));
+    if (format == null) {
+      return ProbeText.always("");
+    }
+    ProcessView process = planning.state();
+    ProcessVariables variables = planning.variables();
+    return check ->
+        format.format(
+            DetachedStream.ofCheck(process, variables, check.backend(), check.server().state()),
+            Direction.NONE);
   }
 
   /** Whether what is expected can be read; says so where not. */

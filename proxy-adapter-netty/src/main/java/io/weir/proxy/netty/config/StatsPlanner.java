@@ -11,6 +11,7 @@ import io.weir.proxy.netty.plan.BackendPlan;
 import io.weir.proxy.netty.plan.ConnectionReuse;
 import io.weir.proxy.netty.plan.InternalService;
 import io.weir.proxy.netty.plan.ServerRules;
+import io.weir.proxy.netty.rule.RulePlaces;
 import io.weir.proxy.netty.stats.StatsAccess;
 import io.weir.proxy.netty.stats.StatsAccess.Decision;
 import io.weir.proxy.netty.stats.StatsPageService;
@@ -98,7 +99,8 @@ final class StatsPlanner {
   private List<Condition> admins(SectionDraft draft, StatsPage page) {
     List<Condition> conditions = new ArrayList<>();
     for (List<Word> words : page.adminConditions()) {
-      Condition condition = planning.services().acls().compile(words, draft.context());
+      Condition condition =
+          planning.services().acls().compile(words, RulePlaces.requests(draft.context()));
       if (condition != null) {
         conditions.add(condition);
       }
@@ -111,7 +113,11 @@ final class StatsPlanner {
     for (RuleLine line : page.rules()) {
       Condition condition = null;
       if (!line.condition().isEmpty()) {
-        condition = planning.services().acls().compile(line.condition(), draft.context());
+        condition =
+            planning
+                .services()
+                .acls()
+                .compile(line.condition(), RulePlaces.requests(draft.context()));
         if (condition == null) {
           continue;
         }

@@ -35,6 +35,8 @@ public final class DetachedStream implements Stream {
   private final Session session;
   private final int status;
   private final String terminationState;
+  private final ProxyView backend;
+  private final @Nullable ServerView server;
 
   /** Outside of any connection. */
   public DetachedStream(ProcessView process, ProcessVariables variables) {
@@ -53,11 +55,30 @@ public final class DetachedStream implements Stream {
       Session session,
       int status,
       String terminationState) {
+    this(process, variables, session, status, terminationState, session.frontend(), null);
+  }
+
+  private DetachedStream(
+      ProcessView process,
+      ProcessVariables variables,
+      Session session,
+      int status,
+      String terminationState,
+      ProxyView backend,
+      @Nullable ServerView server) {
     this.process = process;
     this.variables = variables;
     this.session = session;
     this.status = status;
     this.terminationState = terminationState.substring(0, 2);
+    this.backend = backend;
+    this.server = server;
+  }
+
+  /** In a health check of a server. */
+  public static DetachedStream ofCheck(
+      ProcessView process, ProcessVariables variables, ProxyView backend, ServerView server) {
+    return new DetachedStream(process, variables, NoSession.SESSION, 0, "--", backend, server);
   }
 
   @Override
@@ -87,12 +108,12 @@ public final class DetachedStream implements Stream {
 
   @Override
   public ProxyView backend() {
-    return session.frontend();
+    return backend;
   }
 
   @Override
   public @Nullable ServerView server() {
-    return null;
+    return server;
   }
 
   @Override

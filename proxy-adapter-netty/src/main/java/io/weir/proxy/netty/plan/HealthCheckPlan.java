@@ -47,6 +47,22 @@ public record HealthCheckPlan(
     Objects.requireNonNull(backend, "backend");
   }
 
+  /** A text of a request that may be another one for each server, and each time. Thread-safe. */
+  @FunctionalInterface
+  public interface ProbeText {
+
+    /** The same for everyone. */
+    static ProbeText always(String text) {
+      return check -> text;
+    }
+
+    /** What is sent in this check, as byte text. */
+    String of(HealthCheckPlan check);
+  }
+
+  /** A header field of a request. */
+  public record ProbeField(String name, ProbeText value) {}
+
   /**
    * One request of a check and what its answer has to be.
    *
@@ -61,10 +77,10 @@ public record HealthCheckPlan(
    */
   public record HttpProbe(
       String method,
-      String uri,
+      ProbeText uri,
       String version,
-      List<Reply.Field> headers,
-      String body,
+      List<ProbeField> headers,
+      ProbeText body,
       List<Predicate<ProbeAnswer>> expectations,
       boolean disableOn404,
       boolean sendState) {

@@ -11,6 +11,7 @@ import java.util.Set;
 public final class RulePlaces {
 
   private static final Set<SamplePlace> RESPONSE = Set.of(SamplePlace.RESPONSE);
+  private static final Set<SamplePlace> CHECK = Set.of(SamplePlace.HEALTH_CHECK);
   private static final Set<SamplePlace> LOG = Set.of(SamplePlace.LOG);
 
   private RulePlaces() {}
@@ -49,6 +50,11 @@ public final class RulePlaces {
         proxy == null ? EnumSet.noneOf(SamplePlace.class) : EnumSet.copyOf(sides(proxy));
     places.add(SamplePlace.RESPONSE);
     return section.at(places);
+  }
+
+  /** The section's context for what it asks its servers in health checks. */
+  public static CompileContext checks(CompileContext section) {
+    return section.at(CHECK);
   }
 
   /** The section's context for what it logs. */

@@ -163,6 +163,42 @@ class HealthChecksTest {
     }
   }
 
+  @Test
+  void rendersFormatsForEachServerAndEachTime() throws Exception {
+    try (Answering origin = new Answering(0)) {
+      origin.answer = "HTTP/1.0 200 OK\r\n\r\n";
+      String text =
+          """
+          defaults
+            mode http
+            timeout connect 1s
+            timeout server 1s
+          backend be
+            option httpchk
+            http-check send meth POST uri-lf /%[be_name]/%s hdr x-server %[srv_name] \
+              hdr x-id %[uuid] body-lf %[srv_name]!
+            server s1 127.0.0.1:PORT check inter 30ms
+            server second 127.0.0.1:PORT check inter 30ms
+          """
+              .replace("PORT", Integer.toString(origin.socket.getLocalPort()));
+      HealthChecks checks = HealthChecks.start(PlannerFixture.of(text).plan());
+      try {
+        await().until(() -> origin.requests.stream().filter(r -> r.contains("/s1")).count() > 1);
+        await().until(() -> origin.requests.stream().anyMatch(r -> r.contains("/second")));
+      } finally {
+        checks.close();
+      }
+      assertThat(origin.requests)
+          .allMatch(
+              request ->
+                  request.matches(
+                      "POST /be/(\\w+) HTTP/1.0\\Rx-server: \\1\\Rx-id: [-0-9a-f]{36}\\R"
+                          + "content-length: [37]\\R\\R"));
+      // Each has an identifier of its own.
+      assertThat(origin.requests).doesNotHaveDuplicates();
+    }
+  }
+
   /**
    * What a section says takes the place of all that its defaults say; HAProxy 2.6 sends the same.
    */
