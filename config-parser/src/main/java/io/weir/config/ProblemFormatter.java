@@ -82,9 +82,17 @@ public final class ProblemFormatter {
     StringBuilder printable = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean control = (c < ' ' && c != '\t' && c != '\n') || c == 0x7f;
+      // Half a surrogate stands for a byte that is no character.
+      boolean control = (c < ' ' && c != '\t' && c != '\n') || c == 0x7f || isHalf(text, i);
       printable.append(control ? '\ufffd' : c);
     }
     return printable.toString();
+  }
+
+  private static boolean isHalf(String text, int i) {
+    char c = text.charAt(i);
+    return Character.isHighSurrogate(c)
+        ? i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))
+        : Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 }

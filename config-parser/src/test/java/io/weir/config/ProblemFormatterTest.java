@@ -101,4 +101,16 @@ class ProblemFormatterTest {
         .doesNotContain("\u001b")
         .doesNotContain("\u0007");
   }
+
+  @Test
+  void showsBytesThatAreNoCharactersAlikeInMessageAndLine() {
+    assertThat(
+            formatter.format(
+                new ConfigProblem(
+                    Severity.ALERT,
+                    SourceLocation.ofFile("f"),
+                    "unknown keyword 'descripti\udcf6n' \ud83d\ude00",
+                    null)))
+        .endsWith("'descripti\ufffdn' \ud83d\ude00");
+  }
 }

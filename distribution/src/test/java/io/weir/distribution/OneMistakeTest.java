@@ -98,8 +98,8 @@ class OneMistakeTest {
     if (blank > 0) {
       mutants.add(indent + keyword + " '" + rest.strip());
     }
-    // A section without its name is missed by those who say the name: that is told, too.
-    if (!indent.isEmpty() && blank > 0) {
+    // Other sections without their names are missed by those who say the name: that is told, too.
+    if (blank > 0 && (!indent.isEmpty() || text.matches("(frontend|backend|listen) .*"))) {
       mutants.add(indent + text.substring(0, text.lastIndexOf(' ')));
     }
     return mutants;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param config the pipeline file's name as written; null after a mistake
  * @param groups names of {@code otel-group} sections, in order
  * @param scopes names of {@code otel-scope} sections, in order
+ * @param namesKnown false where a line of them has a mistake, so that others may be meant, too
  * @param rateLimit percentage of streams, 0.0..100.0
  * @param debugLevel a bit mask of categories of messages; 0 where not given
  * @param debugLevelAt where it is given; null where it is not
@@ -27,6 +28,7 @@ public record Instrumentation(
     @Nullable Word config,
     List<Word> groups,
     List<Word> scopes,
+    boolean namesKnown,
     double rateLimit,
     boolean disabled,
     boolean dontlogNormal,

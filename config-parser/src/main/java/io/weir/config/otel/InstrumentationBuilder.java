@@ -29,6 +29,7 @@ final class InstrumentationBuilder {
   private final Set<String> options = new HashSet<>();
   private @Nullable Word config;
   private boolean configSeen;
+  private boolean namesKnown = true;
   private double rateLimit = 100.0;
   private long debugLevel;
   private @Nullable SourceLocation debugLevelAt;
@@ -148,6 +149,7 @@ final class InstrumentationBuilder {
   /** A line with a keyword alone: it is not missing, and was reported. */
   void refused(String word) {
     configSeen |= word.equals("config");
+    namesKnown &= !word.equals("scopes") && !word.equals("groups");
   }
 
   /** At the end of the section. */
@@ -166,6 +168,7 @@ final class InstrumentationBuilder {
         config,
         groups,
         scopes,
+        namesKnown,
         rateLimit,
         options.contains("disabled"),
         options.contains("dontlog-normal"),

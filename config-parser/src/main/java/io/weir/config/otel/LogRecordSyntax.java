@@ -48,8 +48,10 @@ final class LogRecordSyntax {
               type.text(),
               Arrays.stream(LogSeverity.values()).map(LogSeverity::configName).toList()));
     }
+    boolean readable = !broken;
     int body = options();
-    if (body >= words.size()) {
+    // Where an option is incomplete, the body may be what stands in its place.
+    if (body >= words.size() && (!broken || !readable)) {
       error(words.get(0), "'log-record' : missing body expression", null);
     }
     if (broken || severity.isEmpty()) {

@@ -31,6 +31,10 @@ final class ScopeBuilder {
   private long idleTimeoutMillis;
   private boolean idleTimeoutSeen;
   private boolean eventSeen;
+
+  /** Whether only a line without an event was seen: another one may say it. */
+  private boolean eventRefused;
+
   private @Nullable EventBinding event;
   private @Nullable SpanBuilder openSpan;
 
@@ -124,11 +128,12 @@ final class ScopeBuilder {
 
   void event(List<Word> words) {
     Word word = words.get(1);
-    if (eventSeen) {
+    if (eventSeen && !eventRefused) {
       names.error(word, "'" + word + "' : event already set");
       return;
     }
     eventSeen = true;
+    eventRefused = false;
     Optional<StreamEvent> named = StreamEvent.byName(word.text());
     if (named.isEmpty()) {
       List<String> known =
@@ -162,7 +167,10 @@ final class ScopeBuilder {
     switch (word) {
       case "span" -> span(List.of(keyword, new Word("", keyword.location())));
       case "idle-timeout" -> idleTimeoutSeen = true;
-      case "otel-event" -> eventSeen = true;
+      case "otel-event" -> {
+        eventRefused = !eventSeen;
+        eventSeen = true;
+      }
       default -> {}
     }
   }

@@ -43,8 +43,10 @@ final class ReferenceCheck {
       refer("otel-group '" + group.name() + "'", group.scopes(), "otel-scope", scopes);
       use(group.scopes());
     }
-    warnAboutUnused();
-    warnAboutRoots();
+    if (instrumentation.namesKnown()) {
+      warnAboutUnused();
+      warnAboutRoots();
+    }
     return used;
   }
 
