@@ -121,7 +121,9 @@ final class ThinnedSegment {
   /** What is left without some; null after a mistake, which was reported. */
   @Nullable ThinnedSegment without(Predicate<PatternEntry> picked, Problems problems) {
     List<PatternEntry> all = segment.entries();
-    BitSet without = (BitSet) gone.clone();
+    // A clone would trim the original, which other threads read.
+    BitSet without = new BitSet(all.size());
+    without.or(gone);
     List<PatternEntry> leaving = new ArrayList<>();
     for (int i = gone.nextClearBit(0); i < all.size(); i = gone.nextClearBit(i + 1)) {
       if (picked.test(all.get(i))) {

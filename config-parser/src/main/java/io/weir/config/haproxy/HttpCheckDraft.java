@@ -126,7 +126,11 @@ final class HttpCheckDraft {
     }
     int open = word.text().indexOf('(');
     switch (open < 0 ? word.text() : word.text().substring(0, open)) {
-      case "comment" -> line.argument("a text");
+      case "comment" -> {
+        // As in HAProxy, further words are no mistake.
+        line.argument("a text");
+        line.rest();
+      }
       case "disable-on-404" -> disableOn404 = true;
       case "send-state" -> sendState = true;
       case "send" -> send(line);

@@ -168,7 +168,7 @@ final class ScopeBuilder {
       case "span" -> span(List.of(keyword, new Word("", keyword.location())));
       case "idle-timeout" -> idleTimeoutSeen = true;
       case "otel-event" -> {
-        eventRefused = !eventSeen;
+        eventRefused |= !eventSeen;
         eventSeen = true;
       }
       default -> {}

@@ -80,7 +80,11 @@ final class IdlePlanner {
   }
 
   private void section(ProxySection section, RuleCompiler rules, FilterReader filters) {
-    SectionDraft draft = new SectionDraft(section, counters(section), planning.config().files());
+    SectionDraft draft =
+        new SectionDraft(
+            section,
+            counters(section, section.mode() == ProxyMode.HTTP),
+            planning.config().files());
     new ServerPlanner(planning).planWithoutAddresses(draft);
     SectionPlanner sections = new SectionPlanner(planning, rules);
     sections.prepare(draft);
@@ -114,14 +118,25 @@ final class IdlePlanner {
     }
   }
 
-  private static ProxyCounters counters(ProxySection section) {
+  private static ProxyCounters counters(ProxySection section, boolean http) {
     return new ProxyCounters(
         section.id(),
         section.name(),
         section.kind().isFrontend(),
         section.kind().isBackend(),
-        section.mode() == ProxyMode.HTTP,
+        http,
         0);
+  }
+
+  /**
+   * Where formats are read. The mode is one in which every alias may stand: such a line may be
+   * inherited by a section of the other mode, which replaces it.
+   */
+  private static CompileContext formats(SectionDraft draft) {
+    CompileContext own = draft.context();
+    ProxyCounters http = counters(draft.section(), true);
+    return new CompileContext(
+        own.problems(), own.process(), http, own.acls(), own.inherited(), own.places());
   }
 
   private void logs(LogSettings settings, SectionDraft draft) {
@@ -136,14 +151,14 @@ final class IdlePlanner {
 
   private void log(@Nullable Word format, SectionDraft draft) {
     if (format != null) {
-      expressions.compileLogFormat(format, LogFormatUse.LOG, RulePlaces.logs(draft.context()));
+      expressions.compileLogFormat(format, LogFormatUse.LOG, RulePlaces.logs(formats(draft)));
     }
   }
 
   private void uniqueId(@Nullable Word format, SectionDraft draft) {
     if (format != null) {
       expressions.compileLogFormat(
-          format, LogFormatUse.UNIQUE_ID, RulePlaces.requests(draft.context()));
+          format, LogFormatUse.UNIQUE_ID, RulePlaces.requests(formats(draft)));
     }
   }
 

@@ -51,6 +51,40 @@ class ProxyPlannerTest {
         .isEqualTo(Files.readString(resource(name + ".errors.txt")).strip());
   }
 
+  /** In mode tcp few aliases may stand: that is no mistake of a line which others replace. */
+  @Test
+  void takesFormatsOfAnotherModeWhereNothingUsesThem() {
+    PlannerFixture planned =
+        PlannerFixture.of(
+            "defaults",
+            "  mode http",
+            "  log-format \"%ci %TR/%Ta %ST %HM %HU\"",
+            "  error-log-format \"%ci %HM\"",
+            "  unique-id-format %HM-%Ts",
+            "  timeout client 1s",
+            "listen first",
+            "  mode tcp",
+            "  option tcplog",
+            "  error-log-format %ci",
+            "  unique-id-format %Ts",
+            "  bind 127.0.0.1:0",
+            "listen second",
+            "  mode tcp",
+            "  log-format %ci:%cp",
+            "  error-log-format %ci",
+            "  unique-id-format %Ts",
+            "  bind 127.0.0.1:0",
+            "backend third",
+            "  mode tcp",
+            "  disabled",
+            "defaults",
+            "  mode tcp",
+            "  log-format %HM");
+
+    assertThat(planned.problemText()).doesNotContain("ALERT");
+    assertThat(planned.isRefused()).isFalse();
+  }
+
   private static ProcessPlan whole() {
     return PlannerFixture.of(resource("whole.cfg")).plan();
   }
