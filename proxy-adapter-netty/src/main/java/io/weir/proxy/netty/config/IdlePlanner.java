@@ -129,10 +129,10 @@ final class IdlePlanner {
   }
 
   /**
-   * Where formats are read. The mode is one in which every alias may stand: such a line may be
-   * inherited by a section of the other mode, which replaces it.
+   * Where formats are read that are not used in a section of mode tcp. The mode is one in which
+   * every alias may stand: such a line may be inherited by a section of the other mode.
    */
-  private static CompileContext formats(SectionDraft draft) {
+  static CompileContext formats(SectionDraft draft) {
     CompileContext own = draft.context();
     ProxyCounters http = counters(draft.section(), true);
     return new CompileContext(

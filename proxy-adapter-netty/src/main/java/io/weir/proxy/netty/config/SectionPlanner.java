@@ -36,7 +36,9 @@ final class SectionPlanner {
     draft.inherited(
         inherited.inherited(
             planning.services().acls().declare(draft.section().inheritedAcls(), inherited)));
-    draft.pages(pages.compile(draft.section(), draft.context(), planning.config().httpErrors()));
+    boolean http = draft.section().mode() == ProxyMode.HTTP;
+    CompileContext formats = http ? draft.context() : IdlePlanner.formats(draft);
+    draft.pages(pages.compile(draft.section(), formats, planning.config().httpErrors()));
   }
 
   void plan(SectionDraft draft) {

@@ -61,6 +61,7 @@ class ProxyPlannerTest {
             "  log-format \"%ci %TR/%Ta %ST %HM %HU\"",
             "  error-log-format \"%ci %HM\"",
             "  unique-id-format %HM-%Ts",
+            "  http-error status 503 content-type text/plain lf-string \"%HM %ci\"",
             "  timeout client 1s",
             "listen first",
             "  mode tcp",
@@ -77,6 +78,7 @@ class ProxyPlannerTest {
             "backend third",
             "  mode tcp",
             "  disabled",
+            "  http-check comment of several words",
             "defaults",
             "  mode tcp",
             "  log-format %HM");
