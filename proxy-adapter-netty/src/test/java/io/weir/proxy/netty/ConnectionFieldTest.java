@@ -77,6 +77,8 @@ class ConnectionFieldTest {
       assertThat(client.get("/").status()).isEqualTo(200);
       assertThat(client.get("/last").head()).doesNotContain("connection");
       assertThat(client.get("/").status()).isEqualTo(200);
+      // The server was told: a request on that connection could be lost, whether it closes or not.
+      assertThat(origin.connections).hasValue(2);
       assertThat(origin.heads.get(0)).doesNotContain("connection");
       assertThat(origin.heads.get(1)).contains("connection: close\r\n");
     }

@@ -19,6 +19,7 @@ import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeField;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -189,7 +190,7 @@ final class Probe {
 
   private String request(HttpProbe http) {
     StringBuilder text = new StringBuilder(128);
-    text.append(http.method()).append(' ').append(http.uri().of(plan)).append(' ');
+    text.append(http.method()).append(' ').append(target(http.uri().of(plan))).append(' ');
     text.append(http.version()).append("\r\n");
     for (ProbeField field : http.headers()) {
       text.append(field.name()).append(": ").append(field.value().of(plan)).append("\r\n");
@@ -208,6 +209,20 @@ final class Probe {
       text.append("connection: close\r\n");
     }
     return text.append("\r\n").append(body).toString();
+  }
+
+  /** A format escapes control characters but not blanks, which would end the target. */
+  private static String target(String value) {
+    StringBuilder target = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c > ' ' && c != 0x7F) {
+        target.append(c);
+      } else {
+        target.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) c));
+      }
+    }
+    return target.toString();
   }
 
   /** Whether a server waits for a body with that method unless it is told that there is none. */

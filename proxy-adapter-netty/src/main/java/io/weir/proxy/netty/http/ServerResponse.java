@@ -504,7 +504,7 @@ final class ServerResponse {
   }
 
   boolean isServerReusable() {
-    return state == State.DONE && serverKeepsAlive;
+    return state == State.DONE && serverKeepsAlive && !stream.request.endsServerConnection();
   }
 
   boolean isBodyComplete() {

@@ -21,6 +21,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
   private boolean methodChanged;
   private boolean uriChanged;
   private boolean forwarded;
+  private boolean endsServerConnection;
   private long contentLength = -1;
   private boolean chunked;
   private boolean unknownCoding;
@@ -320,6 +321,11 @@ public final class RequestHead extends MessageHead implements HttpRequest {
     return protocols != null && TokenList.contains(protocols, "websocket");
   }
 
+  /** Whether the server was told that its connection ends with the answer. */
+  public boolean endsServerConnection() {
+    return endsServerConnection;
+  }
+
   /**
    * Takes away and adds what a proxy must before the head goes to a server.
    *
@@ -328,6 +334,7 @@ public final class RequestHead extends MessageHead implements HttpRequest {
   public void prepareForServer(boolean keepAlive) {
     String protocols = upgrade();
     boolean goesOn = keepAlive && !asksToClose();
+    endsServerConnection = protocols == null && !goesOn;
     removeHopByHop(true);
     if (protocols != null) {
       fields.add("connection", "upgrade");

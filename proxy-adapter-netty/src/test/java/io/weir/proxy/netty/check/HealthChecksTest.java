@@ -164,6 +164,26 @@ class HealthChecksTest {
   }
 
   @Test
+  void letsNoValueBeginAnotherLine() throws Exception {
+    try (Answering origin = new Answering(0)) {
+      origin.answer = "HTTP/1.0 200 OK\r\n\r\n";
+      ProcessPlan plan =
+          plan(
+              origin.socket.getLocalPort(),
+              "option httpchk",
+              "http-check send uri-lf /%[bin(200d0a)] hdr x-a %[bin(610d0a78)]");
+      HealthChecks checks = HealthChecks.start(plan);
+      try {
+        await().until(() -> !origin.requests.isEmpty());
+        assertThat(origin.requests.get(0))
+            .isEqualTo("OPTIONS /%20%0D%0A HTTP/1.0\r\nx-a: a%0D%0Ax\r\n\r\n");
+      } finally {
+        checks.close();
+      }
+    }
+  }
+
+  @Test
   void rendersFormatsForEachServerAndEachTime() throws Exception {
     try (Answering origin = new Answering(0)) {
       origin.answer = "HTTP/1.0 200 OK\r\n\r\n";
