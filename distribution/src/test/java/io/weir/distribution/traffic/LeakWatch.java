@@ -1,5 +1,6 @@
 package io.weir.distribution.traffic;
 
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +21,7 @@ final class LeakWatch extends Handler implements AutoCloseable {
   }
 
   /** What was found up to now, among all that nobody holds any more. */
-  List<String> found() throws ReflectiveOperationException {
+  List<String> found() throws ReflectiveOperationException, InterruptedException {
     for (int i = 0; i < 3; i++) {
       collectGarbage();
       // Leaks are looked for whenever a buffer is made.
@@ -39,11 +40,23 @@ final class LeakWatch extends Handler implements AutoCloseable {
         .invoke(allocator, 16);
   }
 
-  private static void collectGarbage() {
-    WeakReference<Object> witness = new WeakReference<>(new Object());
-    for (int i = 0; i < 20 && witness.get() != null; i++) {
+  /**
+   * Returns once a reference cleared by a collection has come through the queue. The thread that
+   * queues them takes all that one collection cleared before it looks for more, so that the second
+   * return means that everything of the first collection is there, however busy the machine is.
+   */
+  /**
+   * Returns once a reference that a collection cleared has come through its queue. The thread that
+   * queues them takes all that one collection cleared before it looks for more: the second return
+   * means that everything of the first collection has arrived, however busy the machine is.
+   */
+  private static void collectGarbage() throws InterruptedException {
+    ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    WeakReference<Object> witness = new WeakReference<>(new Object(), queue);
+    for (int i = 0; i < 20 && !witness.refersTo(null); i++) {
       System.gc();
     }
+    queue.remove(10_000);
   }
 
   @Override
