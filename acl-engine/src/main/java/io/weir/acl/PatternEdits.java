@@ -35,12 +35,12 @@ final class PatternEdits {
     } else if (target.payload().isEmpty()) {
       entries.add(entry(target.rest().get(0), target.rest().get(1)));
     } else {
-      for (String line : target.payload().lines().toList()) {
-        String[] parts = line.strip().split("[ \t]+", 2);
+      for (String line : target.payload().lines().filter(line -> !line.isBlank()).toList()) {
+        String[] parts = line.stripLeading().split("[ \t]+", 2);
         if (parts.length < 2) {
           return "Missing value for key '" + parts[0] + "'.";
         }
-        entries.add(entry(parts[0], parts[1]));
+        entries.add(entry(parts[0], parts[1].stripTrailing()));
       }
     }
     return answer(target.set().add(target.versionOrCurrent(), entries));
@@ -84,7 +84,9 @@ final class PatternEdits {
   String set(PatternTarget target) {
     Predicate<PatternEntry> picked = picked(target.rest().get(0));
     if (target.set().current().entries().stream().noneMatch(picked)) {
-      return "entry not found.";
+      String reference = target.rest().get(0);
+      boolean numbered = reference.startsWith("#") && PatternReport.id(reference.substring(1)) >= 0;
+      return numbered ? "key or pattern not found." : "entry not found.";
     }
     return answer(target.set().setValue(picked, ByteText.of(target.rest().get(1))));
   }

@@ -6,6 +6,7 @@ import io.weir.api.sample.ByteText;
 import io.weir.api.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What commands tell about sets and their entries, in the forms that HAProxy's users parse. */
@@ -27,6 +28,11 @@ final class PatternReport {
     }
   }
 
+  /** Ordinary text of what an entry holds, in which bytes that are no UTF-8 are kept. */
+  private static String text(String byteText) {
+    return ByteText.decode(ByteText.bytes(byteText));
+  }
+
   /** All sets of a kind, one a line. */
   static String list(PatternKind kind, PatternSets sets) {
     StringBuilder text = new StringBuilder("# id (file) description\n");
@@ -46,9 +52,9 @@ final class PatternReport {
   static String entries(PatternTarget target) {
     StringBuilder text = new StringBuilder();
     for (PatternEntry entry : target.set().entries(target.versionOrCurrent())) {
-      text.append(id(entry)).append(' ').append(ByteText.toText(entry.key()));
+      text.append(id(entry)).append(' ').append(text(entry.key()));
       if (entry.value() != null) {
-        text.append(' ').append(ByteText.toText(entry.value()));
+        text.append(' ').append(text(entry.value()));
       }
       text.append('\n');
     }
@@ -85,13 +91,14 @@ final class PatternReport {
         use.method() instanceof BuiltInMethod method && method.isInTree(entry, use.ignoreCase());
     text.append(", idx=").append(tree ? "tree" : "list");
     text.append(kind == PatternKind.MAP ? ", key=\"" : ", pattern=\"");
-    text.append(ByteText.toText(entry.key())).append('"');
+    text.append(text(entry.key())).append('"');
     if (kind == PatternKind.MAP) {
-      text.append(", value=");
-      text.append(
-          entry.value() == null || !use.isMap()
-              ? "none"
-              : '"' + ByteText.toText(entry.value()) + "\", type=\"str\"");
+      String mapped = entry.value() == null || !use.isMap() ? null : text(entry.value());
+      text.append(", value=").append(mapped == null ? "none" : '"' + mapped + '"');
+      if (mapped != null) {
+        String type = found.segment().value(number, found.position()).type().name();
+        text.append(", type=\"").append(type.toLowerCase(Locale.ROOT)).append('"');
+      }
     }
     return text.toString();
   }

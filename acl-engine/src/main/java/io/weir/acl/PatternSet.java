@@ -1,5 +1,6 @@
 package io.weir.acl;
 
+import io.weir.acl.pattern.BuiltInMethod;
 import io.weir.acl.pattern.PatternEntry;
 import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
@@ -158,6 +159,15 @@ final class PatternSet {
 
   /** Adds entries to a version; all or, where one is wrong, none. Null, or a message. */
   synchronized @Nullable String add(long version, List<PatternEntry> entries) {
+    Problems refused = new Problems();
+    for (PatternUse use : uses) {
+      if (use.method() instanceof BuiltInMethod method) {
+        method.checkAdded(entries, refused);
+      }
+    }
+    if (refused.errorCount() > 0) {
+      return message(refused);
+    }
     if (version == currentVersion) {
       return change((now, problems) -> now.plus(entries, problems));
     }

@@ -75,10 +75,11 @@ record PatternSource(String name, Kind kind) {
     try (BufferedReader reader =
         Files.newBufferedReader(Path.of(name), StandardCharsets.ISO_8859_1)) {
       int number = 0;
-      String line;
-      while ((line = reader.readLine()) != null) {
-        number++;
-        PatternEntry entry = entry(line, withValues, ids, new SourceLocation(name, number, 0));
+      StringBuilder line = new StringBuilder();
+      while (readLine(reader, line)) {
+        SourceLocation location = new SourceLocation(name, ++number, 0);
+        String text = untilNull(line.toString(), location, problems);
+        PatternEntry entry = entry(text, withValues, ids, location);
         if (entry != null) {
           entries.add(entry);
         }
@@ -95,6 +96,34 @@ record PatternSource(String name, Kind kind) {
       return null;
     }
     return entries;
+  }
+
+  /** The next line, without what ends it: a line feed, and what a carriage return begins. */
+  private static boolean readLine(BufferedReader reader, StringBuilder line) throws IOException {
+    line.setLength(0);
+    int c = reader.read();
+    if (c < 0) {
+      return false;
+    }
+    boolean ended = false;
+    while (c >= 0 && c != '\n') {
+      ended |= c == '\r';
+      if (!ended) {
+        line.append((char) c);
+      }
+      c = reader.read();
+    }
+    return true;
+  }
+
+  /** No pattern has a null byte in it: it ends a line, as it always did. */
+  private static String untilNull(String line, SourceLocation location, Problems problems) {
+    int end = line.indexOf('\0');
+    if (end < 0) {
+      return line;
+    }
+    problems.warning(location, "a null byte ends the line: what follows it is ignored");
+    return line.substring(0, end);
   }
 
   private static @Nullable PatternEntry entry(

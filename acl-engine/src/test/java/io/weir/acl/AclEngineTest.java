@@ -170,6 +170,11 @@ class AclEngineTest {
     TestingStream purge = TestingStream.of(TestingHttpRequest.of("PURGE", "/"));
     assertThat(bench.test("if { method purge }", purge)).isFalse();
     assertThat(bench.test("if { method -i purge }", purge)).isTrue();
+    TestingStream small = TestingStream.of(TestingHttpRequest.of("get", "/"));
+    assertThat(bench.test("if { method -i GET }", small)).isFalse();
+    assertThat(bench.test("if { method -i Get POST }", small)).isTrue();
+    TestingStream patch = TestingStream.of(TestingHttpRequest.of("PATCH", "/"));
+    assertThat(bench.test("if { method -i GET a b c d patch }", patch)).isTrue();
   }
 
   @Test

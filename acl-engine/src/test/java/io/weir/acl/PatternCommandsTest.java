@@ -175,6 +175,39 @@ class PatternCommandsTest {
   }
 
   @Test
+  void namesAreLookedUpWhileFilesAreReadAndNotAfterwards() throws IOException {
+    Path names = Files.writeString(directory.resolve("names"), "localhost\n");
+    Condition local = bench.condition("if { str(127.0.0.1) -m ip -f " + names + " }");
+
+    assertThat(run("add acl " + names + " localhost"))
+        .isEqualTo("pattern: 'localhost' (expected: an IPv4 or IPv6 address or network)");
+    assertThat(run("add acl " + names + " 10.0.0.1")).isEmpty();
+    assertThat(run("show acl " + names).lines()).hasSize(2);
+    assertThat(matches(local)).isTrue();
+  }
+
+  @Test
+  void aValueOfAPayloadMayBeEmptyAndSoMayALine() {
+    expression("str(k1),map(" + map + ")");
+
+    assertThat(run("add map " + map + " <<\nempty \n\n  \n full 1\n")).isEmpty();
+    assertThat(run("show map " + map)).containsPattern("(?m) empty $").endsWith(" full 1\n");
+  }
+
+  @Test
+  void valuesAreShownWithTheTypeTheyAreReadAs() throws IOException {
+    Path typed = Files.writeString(directory.resolve("typed.map"), "a 1\n");
+    Path addresses = Files.writeString(directory.resolve("ip.map"), "a 10.0.0.1\nb ::1\n");
+    expression("str(a),map_str_int(" + typed + ")");
+    expression("str(a),map_str_ip(" + addresses + ")");
+
+    assertThat(run("get map " + typed + " a")).endsWith("value=\"1\", type=\"sint\"");
+    assertThat(run("get map " + addresses + " a")).endsWith("type=\"ipv4\"");
+    assertThat(run("get map " + addresses + " b")).endsWith("type=\"ipv6\"");
+    assertThat(run("set map " + addresses + " #0x1 ::2")).isEqualTo("key or pattern not found.");
+  }
+
+  @Test
   void wrongPatternsAreRefusedAndChangeNothing() {
     assertThat(run("add acl " + list + " bogus"))
         .isEqualTo("pattern: 'bogus' (expected: an IPv4 or IPv6 address or network)");

@@ -1,6 +1,7 @@
 package io.weir.acl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.weir.api.acl.Condition;
 import io.weir.api.stream.Direction;
@@ -48,6 +49,23 @@ class PatternFilesTest {
     assertThat(condition.test(agent("#sharp"), Direction.REQUEST)).isTrue();
     assertThat(condition.test(agent("# comment"), Direction.REQUEST)).isFalse();
     assertThat(condition.test(agent(""), Direction.REQUEST)).isFalse();
+  }
+
+  @Test
+  void aLineEndsWithALineFeedAndWhatACarriageReturnOrANullByteBegins() throws IOException {
+    Path list = directory.resolve("odd");
+    Files.writeString(list, "one\rtwo\r\n three\r\r\nfour\0five\n\rsix\nseven");
+    Condition condition = bench.condition("if { hdr(user-agent) -f " + list + " }");
+
+    for (String pattern : java.util.List.of("one", "three", "four", "seven")) {
+      assertThat(condition.test(agent(pattern), Direction.REQUEST)).as(pattern).isTrue();
+    }
+    for (String ignored : java.util.List.of("two", "five", "six", "four\0five")) {
+      assertThat(condition.test(agent(ignored), Direction.REQUEST)).as(ignored).isFalse();
+    }
+    assertThat(bench.problems())
+        .singleElement(STRING)
+        .isEqualTo("3:0 WARNING a null byte ends the line: what follows it is ignored");
   }
 
   @Test

@@ -66,7 +66,7 @@ final class AddressIndex implements EntryIndex {
         pattern = names.resolve(entry.key());
       }
       if (pattern == null) {
-        mistakes.add(entry, "an IPv4 or IPv6 address or network");
+        mistakes.add(entry, BuiltInMethod.EXPECTED_ADDRESS);
       } else {
         patterns.add(pattern);
       }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An address or network as patterns write it. IPv4 may leave out zeros in the middle ({@code
- * 10.12/8} is {@code 10.0.0.12/8}) and may have a dotted mask; IPv6 takes a number of bits.
+ * 10.12/8} is {@code 10.0.0.12/8}), write parts in octal ({@code 010} is 8) and have a dotted mask;
+ * IPv6 takes a number of bits.
  */
 final class AddressPattern {
 
@@ -67,7 +68,11 @@ final class AddressPattern {
     return address == null ? null : address.getAddress();
   }
 
-  /** Files of a million addresses are read with this: it cuts nothing out of the text. */
+  /**
+   * Up to four parts, as inet_aton(3) reads them: the last one fills all bytes that are left, and a
+   * part that begins with a zero is octal. Files of a million addresses are read with this: it cuts
+   * nothing out of the text.
+   */
   private static byte @Nullable [] ipv4(String text) {
     byte[] bytes = new byte[4];
     int octet = 0;
@@ -75,27 +80,44 @@ final class AddressPattern {
     while (true) {
       int dot = text.indexOf('.', from);
       boolean last = dot < 0;
-      int value = number(text, from, last ? text.length() : dot, 255);
-      if (value < 0 || octet > 3) {
+      int left = last ? 4 - octet : 1;
+      long value = part(text, from, last ? text.length() : dot, (1L << 8 * left) - 1);
+      if (value < 0) {
         return null;
       }
-      // The last part is the last octet; zeros before it may be left out.
-      bytes[last ? 3 : octet] = (byte) value;
+      for (int i = 0; i < left; i++) {
+        bytes[octet + i] = (byte) (value >> 8 * (left - 1 - i));
+      }
       if (last) {
         return bytes;
       }
       octet++;
       from = dot + 1;
+      if (octet > 3) {
+        return null;
+      }
     }
   }
 
-  /** The decimal number in a part of a text, or -1 for anything else and for more than allowed. */
-  private static int number(String text, int from, int to, int greatest) {
-    if (from == to || to - from > 3) {
+  /** A decimal or octal number in a part of a text, or -1. */
+  private static long part(String text, int from, int to, long greatest) {
+    int base = from < to && text.charAt(from) == '0' ? 8 : 10;
+    long value = from == to ? -1 : 0;
+    for (int i = from; i < to && value >= 0; i++) {
+      int digit = text.charAt(i) - '0';
+      value = digit < 0 || digit >= base ? -1 : value * base + digit;
+      value = value > greatest ? -1 : value;
+    }
+    return value;
+  }
+
+  /** The decimal number that a text is, or -1 for anything else and for more than allowed. */
+  private static int number(String text, int greatest) {
+    if (text.isEmpty() || text.length() > 3) {
       return -1;
     }
     int value = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < text.length(); i++) {
       int digit = text.charAt(i) - '0';
       if (digit < 0 || digit > 9) {
         return -1;
@@ -110,7 +132,7 @@ final class AddressPattern {
       InetAddress mask = AddressText.parse(text);
       return mask == null ? null : mask.getAddress();
     }
-    int bits = number(text, 0, text.length(), length * 8);
+    int bits = number(text, length * 8);
     return bits < 0 ? null : bits(bits, length);
   }
 

@@ -30,6 +30,9 @@ public record BuiltInMethod(
     Indexing indexing)
     implements MatchMethod {
 
+  /** What address patterns are, in messages. */
+  static final String EXPECTED_ADDRESS = "an IPv4 or IPv6 address or network";
+
   /** Makes an index, or reports what is wrong with the patterns. */
   @FunctionalInterface
   public interface Indexing {
@@ -63,6 +66,21 @@ public record BuiltInMethod(
   private static int prefixLength(PatternEntry entry) {
     AddressPattern pattern = AddressPattern.parse(entry.key());
     return pattern == null || !pattern.isContiguous() ? -1 : pattern.prefixLength();
+  }
+
+  /**
+   * Reports what cannot be added while traffic runs: for a name among addresses, nothing waits for
+   * a name service then.
+   */
+  public void checkAdded(List<PatternEntry> entries, Problems problems) {
+    if (name.equals("ip")) {
+      PatternMistakes mistakes = new PatternMistakes(problems);
+      for (PatternEntry entry : entries) {
+        if (AddressPattern.parse(entry.key()) == null) {
+          mistakes.add(entry, EXPECTED_ADDRESS);
+        }
+      }
+    }
   }
 
   /** Whether HAProxy keeps the entry in a tree; the others are in lists. */

@@ -35,7 +35,7 @@ public final class MatchMethods {
 
   private final Map<String, MatchMethod> methods = new LinkedHashMap<>();
 
-  /** Address patterns without names: {@code -m ip} with {@code -n}, and changes at run time. */
+  /** Address patterns without names: {@code -m ip} with {@code -n}, and maps. */
   private final BuiltInMethod addressesOnly;
 
   private final BuiltInMethod versions;
@@ -48,7 +48,7 @@ public final class MatchMethods {
    */
   public MatchMethods(
       RegexCompiler regexes, Collection<? extends PatternMatcherProvider> providers) {
-    addressesOnly = addresses(HostNames.REFUSED);
+    addressesOnly = addresses(HostNames.refused());
     versions = integers(IntRange.Notation.DOTTED);
     httpMethods = text("str", true, "exactly the pattern", HttpMethodIndex::new);
     for (BuiltInMethod method : builtIn(regexes)) {
@@ -89,7 +89,7 @@ public final class MatchMethods {
             "whether the value is true, or a number other than 0",
             (entries, ignoreCase, problems) -> MatchMethods::isTrue),
         integers(IntRange.Notation.DECIMAL),
-        addresses(HostNames.RESOLVED),
+        addresses(HostNames.resolved()),
         new BuiltInMethod(
             "bin",
             BIN,

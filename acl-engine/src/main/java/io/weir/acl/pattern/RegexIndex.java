@@ -24,7 +24,7 @@ public final class RegexIndex implements EntryIndex {
     boolean complete = true;
     for (int i = 0; i < patterns.length; i++) {
       PatternEntry entry = entries.get(i);
-      Word word = new Word(ByteText.toText(entry.key()), entry.location());
+      Word word = new Word(ByteText.decode(ByteText.bytes(entry.key())), entry.location());
       RegexPattern pattern = compiler.compile(word, ignoreCase, problems);
       if (pattern == null) {
         complete = false;

@@ -168,7 +168,7 @@ class IndexPropertyTest {
         entries.add(entry(address + "/" + random.nextInt(size * 8 + 1)));
       }
       EntryIndex index =
-          Objects.requireNonNull(AddressIndex.of(entries, HostNames.REFUSED, new Problems()));
+          Objects.requireNonNull(AddressIndex.of(entries, HostNames.refused(), new Problems()));
       for (int i = 0; i < 40; i++) {
         InetAddress address = address(random, size);
         assertThat(index.find(Sample.of(address)))

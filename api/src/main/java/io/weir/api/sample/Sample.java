@@ -171,11 +171,6 @@ public sealed interface Sample {
       return known == null ? new Method(name) : known;
     }
 
-    /** Whether this is one of the methods that RFC 9110 and RFC 5789 define. */
-    public boolean isStandard() {
-      return STANDARD.containsKey(name);
-    }
-
     @Override
     public SampleType type() {
       return SampleType.METH;

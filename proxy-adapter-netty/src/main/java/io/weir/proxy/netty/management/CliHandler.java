@@ -8,7 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.nio.charset.StandardCharsets;
+import io.weir.api.sample.ByteText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -45,9 +45,9 @@ final class CliHandler extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
-    String text = bytes.toString(StandardCharsets.UTF_8);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    // A character may come in two pieces: bytes are decoded when their line is complete.
+    while (bytes.isReadable()) {
+      char c = (char) bytes.readUnsignedByte();
       if (c == '\n') {
         endLine();
       } else {
@@ -67,7 +67,7 @@ final class CliHandler extends SimpleChannelInboundHandler<ByteBuf> {
     if (length > 0 && partial.charAt(length - 1) == '\r') {
       partial.setLength(length - 1);
     }
-    lines.add(partial.toString());
+    lines.add(ByteText.decode(ByteText.bytes(partial.toString())));
     partial.setLength(0);
   }
 
@@ -98,7 +98,7 @@ final class CliHandler extends SimpleChannelInboundHandler<ByteBuf> {
   private void answered(ChannelHandlerContext context, String answer) {
     busy = false;
     ChannelFuture written =
-        context.writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.UTF_8));
+        context.writeAndFlush(Unpooled.wrappedBuffer(ByteText.bytes(ByteText.of(answer))));
     if (session.isOver()) {
       written.addListener(ChannelFutureListener.CLOSE);
       return;

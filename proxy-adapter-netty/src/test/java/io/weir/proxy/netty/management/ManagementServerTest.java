@@ -16,6 +16,7 @@ import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,6 +120,21 @@ class ManagementServerTest {
   @Test
   void endsEachAnswerWithAnEmptyLineAndTheConnectionAfterOneLine() throws Exception {
     assertThat(ask("show cli level;get weight be/s1")).isEqualTo("admin\n\n4 (initial 4)\n\n");
+  }
+
+  @Test
+  void keepsEveryByteThoughACharacterComesInPieces() throws Exception {
+    byte[] line = "echo \u043a\u043b\u044e\u0447 x\n".getBytes(StandardCharsets.UTF_8);
+    line[line.length - 2] = (byte) 0xff;
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.connect(UnixDomainSocketAddress.of(file));
+      for (byte part : line) {
+        channel.write(ByteBuffer.wrap(new byte[] {part}));
+      }
+      byte[] answer = Channels.newInputStream(channel).readAllBytes();
+      assertThat(new String(answer, StandardCharsets.ISO_8859_1))
+          .isEqualTo("[" + new String(line, 5, 8, StandardCharsets.ISO_8859_1) + ", \u00ff]<>\n\n");
+    }
   }
 
   @Test
