@@ -41,11 +41,6 @@ final class LeakWatch extends Handler implements AutoCloseable {
   }
 
   /**
-   * Returns once a reference cleared by a collection has come through the queue. The thread that
-   * queues them takes all that one collection cleared before it looks for more, so that the second
-   * return means that everything of the first collection is there, however busy the machine is.
-   */
-  /**
    * Returns once a reference that a collection cleared has come through its queue. The thread that
    * queues them takes all that one collection cleared before it looks for more: the second return
    * means that everything of the first collection has arrived, however busy the machine is.
