@@ -81,12 +81,12 @@ final class AddressPattern {
       int dot = text.indexOf('.', from);
       boolean last = dot < 0;
       int left = last ? 4 - octet : 1;
-      long value = part(text, from, last ? text.length() : dot, (1L << 8 * left) - 1);
+      long value = part(text, from, last ? text.length() : dot, (1L << (8 * left)) - 1);
       if (value < 0) {
         return null;
       }
       for (int i = 0; i < left; i++) {
-        bytes[octet + i] = (byte) (value >> 8 * (left - 1 - i));
+        bytes[octet + i] = (byte) (value >> (8 * (left - 1 - i)));
       }
       if (last) {
         return bytes;
