@@ -72,8 +72,16 @@ public enum SamplePlace {
       RESPONSE_RECORD,
       MESSAGE_HEAD,
       MESSAGE_BODY),
-  /** What is sent to a server to learn how it is: there is no client. */
-  HEALTH_CHECK("health checks", ALWAYS, STREAM, BACKEND, SERVER_CONNECTION),
+  /** What a server is asked to learn how it is, and what it answers: there is no client. */
+  HEALTH_CHECK(
+      "health checks",
+      ALWAYS,
+      STREAM,
+      BACKEND,
+      SERVER_CONNECTION,
+      RESPONSE_HEAD,
+      RESPONSE_BODY,
+      RESPONSE_RECORD),
   /** Once both messages have passed. */
   LOG(
       "logs",

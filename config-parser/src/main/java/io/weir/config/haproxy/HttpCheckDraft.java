@@ -1,54 +1,63 @@
 package io.weir.config.haproxy;
 
-import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
-import io.weir.config.haproxy.HealthCheck.Expectation;
-import io.weir.config.haproxy.HealthCheck.Header;
 import io.weir.config.haproxy.HealthCheck.HttpCheck;
+import io.weir.config.haproxy.HttpCheckStep.Connect;
+import io.weir.config.haproxy.HttpCheckStep.Expect;
+import io.weir.config.haproxy.HttpCheckStep.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code option httpchk} and {@code http-check} lines, while a section is read. */
 final class HttpCheckDraft {
+
+  private static final List<String> KEYWORDS =
+      List.of(
+          "comment",
+          "connect",
+          "disable-on-404",
+          "expect",
+          "send",
+          "send-state",
+          "set-var",
+          "set-var-fmt",
+          "unset-var");
 
   private @Nullable SourceLocation location;
 
   /** The first {@code http-check} line of its own. */
   private @Nullable SourceLocation firstLine;
 
-  private String method = "OPTIONS";
-  private @Nullable Word uri;
-  private boolean uriIsFormat;
-  private String version = "HTTP/1.0";
-  private List<Header> headers = new ArrayList<>();
-  private @Nullable Word body;
-  private boolean bodyIsFormat;
-  private final List<Expectation> expectations = new ArrayList<>();
+  /** What {@code option httpchk} and the first {@code http-check send} say together. */
+  private HttpRequestDraft request = new HttpRequestDraft();
+
+  /** Stands among the steps for the first request, which further lines may change. */
+  private static final @Nullable HttpCheckStep REQUEST = null;
+
+  /** In order. */
+  private final List<@Nullable HttpCheckStep> steps = new ArrayList<>();
+
   private boolean disableOn404;
   private boolean sendState;
 
+  /** A comment that waits for its line. */
+  private @Nullable Word comment;
+
   // What a section says itself takes the place of all that it has from its defaults.
-  private boolean requestInherited;
+  private boolean stepsInherited;
   private boolean expectationsInherited;
 
   HttpCheckDraft(@Nullable HttpCheckDraft parent) {
     if (parent != null) {
       location = parent.location;
-      method = parent.method;
-      uri = parent.uri;
-      uriIsFormat = parent.uriIsFormat;
-      version = parent.version;
-      headers = new ArrayList<>(parent.headers);
-      body = parent.body;
-      bodyIsFormat = parent.bodyIsFormat;
-      expectations.addAll(parent.expectations);
+      request = new HttpRequestDraft(parent.request);
+      steps.addAll(parent.steps);
       disableOn404 = parent.disableOn404;
       sendState = parent.sendState;
-      requestInherited = true;
+      stepsInherited = true;
       expectationsInherited = true;
     }
   }
@@ -60,64 +69,29 @@ final class HttpCheckDraft {
   /** {@code option httpchk [[method] uri [version [host]]]}. */
   void option(Line line) {
     location = line.location();
-    ownRequest();
-    List<Word> words = line.rest();
-    if (words.size() > 4) {
-      line.error(words.get(4), "'option httpchk' : unexpected argument '" + words.get(4) + "'");
-    }
-    if (words.size() == 1) {
-      uri = words.get(0);
-    } else if (words.size() > 1) {
-      method = words.get(0).text();
-      uri = words.get(1);
-    }
-    if (words.size() > 2) {
-      version(words.get(2));
-    }
-    if (words.size() > 3) {
-      headers.add(new Header("Host", words.get(3)));
-    }
+    ownSteps();
+    request.option(line);
   }
 
-  private void ownRequest() {
-    if (requestInherited) {
-      requestInherited = false;
-      method = "OPTIONS";
-      uri = null;
-      uriIsFormat = false;
-      version = "HTTP/1.0";
-      headers.clear();
-      body = null;
-      bodyIsFormat = false;
+  private void ownSteps() {
+    if (stepsInherited) {
+      stepsInherited = false;
+      request = new HttpRequestDraft();
     }
     ownExpectations();
   }
 
+  /** Other expectations alone leave the request as it is in the defaults. */
   private void ownExpectations() {
     if (expectationsInherited) {
       expectationsInherited = false;
-      expectations.clear();
-    }
-  }
-
-  /** Headers were once written behind the version, with line ends as escapes. */
-  private void version(Word word) {
-    String[] lines = word.text().split("\r\n|\n", -1);
-    version = lines[0].trim();
-    for (int i = 1; i < lines.length; i++) {
-      int colon = lines[i].indexOf(':');
-      if (colon > 0) {
-        // The value is no log format here: percent signs stand for themselves.
-        String value = lines[i].substring(colon + 1).trim().replace("%", "%%");
-        headers.add(
-            new Header(lines[i].substring(0, colon).trim(), new Word(value, word.location())));
-      }
+      steps.clear();
     }
   }
 
   /** An {@code http-check} line. */
   void line(Line line) {
-    Word word = line.subKeyword("one of comment, disable-on-404, expect, send, send-state");
+    Word word = line.subKeyword("one of " + String.join(", ", KEYWORDS));
     if (word == null) {
       return;
     }
@@ -125,110 +99,121 @@ final class HttpCheckDraft {
       firstLine = line.location();
     }
     int open = word.text().indexOf('(');
-    switch (open < 0 ? word.text() : word.text().substring(0, open)) {
+    String keyword = open < 0 ? word.text() : word.text().substring(0, open);
+    switch (keyword) {
       case "comment" -> {
+        comment = line.argument("a text");
         // As in HAProxy, further words are no mistake.
-        line.argument("a text");
         line.rest();
       }
       case "disable-on-404" -> disableOn404 = true;
       case "send-state" -> sendState = true;
       case "send" -> send(line);
-      case "expect" -> expect(line);
-      case "connect", "set-var", "set-var-fmt", "unset-var" -> {
-        line.error(
-            word, "'http-check " + word + "' is not supported by Weir: a check is one request");
-        line.rest();
+      case "connect" -> {
+        ownSteps();
+        add(line, keyword, syntax(line).connect());
+      }
+      case "expect" -> {
+        Expect expect = syntax(line).expect();
+        if (expect != null) {
+          ownExpectations();
+          add(line, keyword, expect);
+        }
+      }
+      case "set-var", "set-var-fmt", "unset-var" -> {
+        ownSteps();
+        HttpCheckSyntax syntax = new HttpCheckSyntax(line, null);
+        Variable variable =
+            keyword.equals("unset-var")
+                ? syntax.unset(word)
+                : syntax.set(word, keyword.equals("set-var-fmt"));
+        if (variable != null) {
+          steps.add(variable);
+        }
       }
       default -> {
-        line.unknown(word, List.of("comment", "disable-on-404", "expect", "send", "send-state"));
+        line.unknown(word, KEYWORDS);
         line.rest();
       }
     }
     line.end();
   }
 
+  private HttpCheckSyntax syntax(Line line) {
+    Word waiting = comment;
+    comment = null;
+    return new HttpCheckSyntax(line, waiting);
+  }
+
   private void send(Line line) {
-    ownRequest();
-    headers.clear();
-    while (line.hasNext()) {
-      Word option = line.take();
-      Word value = line.valueOf(option, "a value");
-      if (value == null) {
-        return;
-      }
-      switch (option.text()) {
-        case "meth" -> method = value.text();
-        case "uri", "uri-lf" -> {
-          uri = value;
-          uriIsFormat = option.is("uri-lf");
-        }
-        case "ver" -> version = value.text();
-        case "body", "body-lf" -> {
-          body = value;
-          bodyIsFormat = option.is("body-lf");
-        }
-        case "hdr" -> {
-          Word format = line.valueOf(option, "a name and a value");
-          if (format != null) {
-            headers.add(new Header(value.text(), format));
-          }
-        }
-        case "comment" -> {}
-        default ->
-            line.unknown(option, List.of("meth", "uri", "uri-lf", "ver", "hdr", "body", "body-lf"));
-      }
+    ownSteps();
+    Word waiting = comment;
+    comment = null;
+    if (steps.contains(REQUEST)) {
+      HttpRequestDraft further = new HttpRequestDraft();
+      further.send(line, waiting);
+      add(line, "send", further.build(line.location()));
+    } else {
+      request.send(line, waiting);
+      add(line, "send", REQUEST);
     }
   }
 
-  private void expect(Line line) {
-    boolean negated = false;
-    while (line.hasNext()) {
-      Word word = line.take();
-      switch (word.text()) {
-        case "!" -> negated = !negated;
-        case "status", "rstatus", "string", "rstring" -> {
-          Word pattern = line.valueOf(word, "a pattern");
-          if (pattern != null) {
-            ownExpectations();
-            expectations.add(
-                new Expectation(
-                    line.location(),
-                    Expectation.Kind.valueOf(word.text().toUpperCase(Locale.ROOT)),
-                    negated,
-                    pattern));
-          }
-          return;
-        }
-        case "comment" -> line.valueOf(word, "a value");
-        case "hdr", "fhdr" -> {
-          line.error(
-              word,
-              "'http-check expect "
-                  + word
-                  + "' is not supported by Weir: a check looks at status and body");
-          line.rest();
-          return;
-        }
-        default -> {
-          line.problems()
-              .error(
-                  word.location(),
-                  "'http-check expect' : '"
-                      + word
-                      + "' (expected: [!] status, rstatus, string or rstring and a pattern)",
-                  DidYouMean.hint(word.text(), List.of("status", "rstatus", "string", "rstring")));
-          line.rest();
-          return;
-        }
-      }
+  /** Adds a step where it can stand: a connection takes one request, whose answer is judged. */
+  private void add(Line line, String keyword, @Nullable HttpCheckStep step) {
+    boolean begins = steps.stream().allMatch(Variable.class::isInstance);
+    HttpCheckStep last = lastButVariables();
+    if (step instanceof Connect && !begins && !connects()) {
+      line.problems()
+          .error(
+              line.location(),
+              "'http-check connect' : a check that connects begins with it (expected: 'http-check"
+                  + " connect' before all but set-var, unset-var and comment)");
+      return;
     }
-    line.missing("[!] status, rstatus, string or rstring and a pattern");
+    boolean requested = steps.contains(REQUEST);
+    String missing = null;
+    if (step instanceof Connect) {
+      missing = begins || last instanceof Expect ? null : "expect";
+    } else if (step instanceof Expect) {
+      missing = requested && last instanceof Connect ? "send" : null;
+      if (!requested) {
+        steps.add(placeOfRequest(), REQUEST);
+      }
+    } else {
+      missing = begins || last instanceof Connect ? null : "connect";
+    }
+    if (missing == null) {
+      steps.add(step);
+    } else {
+      line.problems()
+          .error(
+              line.location(),
+              "'http-check "
+                  + keyword
+                  + "' : out of order (expected: 'http-check "
+                  + missing
+                  + "' before it)");
+    }
   }
 
-  /** What would be compared, were there a request to ask for it. */
-  List<Expectation> idleExpectations() {
-    return location == null ? expectations : List.of();
+  private @Nullable HttpCheckStep lastButVariables() {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      if (!(steps.get(i) instanceof Variable)) {
+        return steps.get(i);
+      }
+    }
+    return null;
+  }
+
+  private boolean connects() {
+    return steps.stream().anyMatch(Connect.class::isInstance);
+  }
+
+  /** What would be done, were there {@code option httpchk}. */
+  List<HttpCheckStep> idleSteps() {
+    SourceLocation line = firstLine;
+    return location != null || line == null ? List.of() : built(line);
   }
 
   void warnAboutIdleLines(ProxyKind kind, String name, Problems problems) {
@@ -246,18 +231,27 @@ final class HttpCheckDraft {
     if (location == null) {
       return HealthCheck.TCP;
     }
-    return new HealthCheck(
-        new HttpCheck(
-            location,
-            method,
-            uri == null ? new Word("/", location) : uri,
-            uriIsFormat,
-            version,
-            headers,
-            body,
-            bodyIsFormat,
-            expectations,
-            disableOn404,
-            sendState));
+    return new HealthCheck(new HttpCheck(location, built(location), disableOn404, sendState));
+  }
+
+  private List<HttpCheckStep> built(SourceLocation option) {
+    List<HttpCheckStep> built = new ArrayList<>();
+    for (HttpCheckStep step : steps) {
+      built.add(step == REQUEST ? request.build(option) : step);
+    }
+    if (!steps.contains(REQUEST)) {
+      built.add(placeOfRequest(), request.build(option));
+    }
+    return built;
+  }
+
+  /** Behind the connection it goes on, or first of all. */
+  private int placeOfRequest() {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Connect) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 }

@@ -12,20 +12,20 @@ import java.util.List;
  * @param pages those that another one of their status replaces
  * @param conditions of {@code monitor fail} without {@code monitor-uri}; each from {@code if} or
  *     {@code unless} on
- * @param expectations of {@code http-check} without {@code option httpchk}
+ * @param checkSteps of {@code http-check} without {@code option httpchk}
  */
 public record IdleLines(
     List<Word> logFormats,
     List<Word> uniqueIds,
     List<ErrorPage> pages,
     List<List<Word>> conditions,
-    List<HealthCheck.Expectation> expectations) {
+    List<HttpCheckStep> checkSteps) {
 
   public IdleLines {
     logFormats = List.copyOf(logFormats);
     uniqueIds = List.copyOf(uniqueIds);
     pages = List.copyOf(pages);
     conditions = conditions.stream().map(List::copyOf).toList();
-    expectations = List.copyOf(expectations);
+    checkSteps = List.copyOf(checkSteps);
   }
 }

@@ -198,7 +198,7 @@ final class ProxyDraft implements HaproxySections.Section {
             earlierUniqueIds,
             errorPages.replaced(pages),
             frontend.idleConditions(),
-            backend.check.idleExpectations()));
+            backend.check.idleSteps()));
   }
 
   private void dropHttpRules(ProxyKind of, List<RuleLine> all, Problems problems) {

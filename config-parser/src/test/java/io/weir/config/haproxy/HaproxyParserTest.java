@@ -157,8 +157,9 @@ class HaproxyParserTest {
     assertThat(s2.sendProxy()).isEqualTo(SendProxy.V2);
     assertThat(s2.check().enabled()).isFalse();
     HealthCheck.HttpCheck check = Objects.requireNonNull(backend.check().http());
-    assertThat(check.method() + check.uri() + check.version()).isEqualTo("GET/checkHTTP/1.1");
-    assertThat(check.expectations().get(0).negated()).isTrue();
+    HttpCheckStep.Send send = (HttpCheckStep.Send) check.steps().get(0);
+    assertThat(send.method() + send.uri() + send.version()).isEqualTo("GET/checkHTTP/1.1");
+    assertThat(((HttpCheckStep.Expect) check.steps().get(1)).negated()).isTrue();
     CookiePersistence cookie = Objects.requireNonNull(backend.cookie());
     assertThat(cookie.maxIdleSeconds()).isEqualTo(1800);
   }

@@ -2,11 +2,6 @@ package io.weir.proxy.netty.config;
 
 import io.weir.api.config.Word;
 import io.weir.api.log.LogTarget;
-import io.weir.api.sample.ByteText;
-import io.weir.api.sample.LogFormat;
-import io.weir.api.sample.RegexPattern;
-import io.weir.api.stream.Direction;
-import io.weir.api.stream.ProcessView;
 import io.weir.config.haproxy.HealthCheck;
 import io.weir.config.haproxy.ProxyOption;
 import io.weir.config.haproxy.ProxySection;
@@ -15,23 +10,15 @@ import io.weir.config.haproxy.ServerAddress;
 import io.weir.config.haproxy.ServerLine;
 import io.weir.config.haproxy.ServerOptions;
 import io.weir.config.haproxy.ServerOptions.SendProxy;
-import io.weir.proxy.netty.plan.DetachedStream;
 import io.weir.proxy.netty.plan.HealthCheckPlan;
 import io.weir.proxy.netty.plan.HealthCheckPlan.HttpProbe;
-import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeAnswer;
-import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeField;
-import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeText;
-import io.weir.proxy.netty.plan.ProcessVariables;
 import io.weir.proxy.netty.plan.ServerNews;
 import io.weir.proxy.netty.plan.ServerPlan;
 import io.weir.proxy.netty.plan.ServerState;
-import io.weir.proxy.netty.rule.RulePlaces;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How servers are watched. */
@@ -66,7 +53,7 @@ final class HealthCheckPlanner {
     if (given != null
         && section.backend().servers().stream()
             .noneMatch(each -> each.options().check().enabled())) {
-      given.expectations().forEach(this::check);
+      new HttpProbePlanner(planning, draft).read(given.steps());
     }
     boolean prepared = false;
     for (int i = 0; i < section.backend().servers().size(); i++) {
@@ -79,7 +66,7 @@ final class HealthCheckPlanner {
       if (!prepared) {
         prepared = true;
         HealthCheck.HttpCheck asked = section.backend().check().http();
-        http = asked == null ? null : probe(draft, asked);
+        http = asked == null ? null : new HttpProbePlanner(planning, draft).probe(asked);
       }
       warn(line, check);
       if (check.enabled() && track != null) {
@@ -201,80 +188,5 @@ final class HealthCheckPlanner {
         .error(
             track.location(),
             "server '" + by.name() + "': unable to use '" + track + "' for tracking as it " + why);
-  }
-
-  private HttpProbe probe(SectionDraft draft, HealthCheck.HttpCheck check) {
-    List<ProbeField> headers = new ArrayList<>();
-    for (HealthCheck.Header header : check.headers()) {
-      headers.add(
-          new ProbeField(
-              header.name().toLowerCase(Locale.ROOT), text(draft, header.format(), true)));
-    }
-    Word body = check.body();
-    List<Predicate<ProbeAnswer>> expectations = new ArrayList<>();
-    for (HealthCheck.Expectation expectation : check.expectations()) {
-      Predicate<ProbeAnswer> test = expectation(expectation);
-      if (test != null) {
-        expectations.add(expectation.negated() ? test.negate() : test);
-      }
-    }
-    return new HttpProbe(
-        check.method(),
-        text(draft, check.uri(), check.uriIsFormat()),
-        check.version(),
-        headers,
-        body == null ? ProbeText.always("") : text(draft, body, check.bodyIsFormat()),
-        expectations,
-        check.disableOn404(),
-        check.sendState());
-  }
-
-  /** A constant, or a format that sees the server that is checked, and is rendered each time. */
-  private ProbeText text(SectionDraft draft, Word word, boolean isFormat) {
-    if (!isFormat) {
-      return ProbeText.always(ByteText.of(word.text()));
-    }
-    LogFormat format =
-        planning
-            .services()
-            .expressions()
-            .compileLogFormat(word, RulePlaces.checks(draft.context()));
-    if (format == null) {
-      return ProbeText.always("");
-    }
-    ProcessView process = planning.state();
-    ProcessVariables variables = planning.variables();
-    return check ->
-        format.format(
-            DetachedStream.ofCheck(process, variables, check.backend(), check.server().state()),
-            Direction.NONE);
-  }
-
-  /** Whether what is expected can be read; says so where not. */
-  void check(HealthCheck.Expectation expectation) {
-    expectation(expectation);
-  }
-
-  private @Nullable Predicate<ProbeAnswer> expectation(HealthCheck.Expectation expectation) {
-    Word pattern = expectation.pattern();
-    return switch (expectation.kind()) {
-      case STATUS -> StatusRanges.parse(pattern, planning.problems());
-      case STRING -> {
-        String text = ByteText.of(pattern.text());
-        yield answer -> answer.body().contains(text);
-      }
-      case RSTATUS -> {
-        RegexPattern regex = regex(pattern);
-        yield regex == null ? null : answer -> regex.matches(Integer.toString(answer.status()));
-      }
-      case RSTRING -> {
-        RegexPattern regex = regex(pattern);
-        yield regex == null ? null : answer -> regex.matches(answer.body());
-      }
-    };
-  }
-
-  private @Nullable RegexPattern regex(Word pattern) {
-    return planning.services().expressions().regexes().compile(pattern, false, planning.problems());
   }
 }

@@ -47,10 +47,7 @@ final class IdlePlanner {
     idle.logFormats().forEach(format -> log(format, draft));
     idle.uniqueIds().forEach(format -> uniqueId(format, draft));
     idle.conditions().forEach(words -> condition(words, draft.context()));
-    HealthCheckPlanner checks = new HealthCheckPlanner(planning);
-    for (HealthCheck.Expectation expectation : idle.expectations()) {
-      checks.check(expectation);
-    }
+    new HttpProbePlanner(planning, draft).read(idle.checkSteps());
   }
 
   /**
@@ -114,7 +111,7 @@ final class IdlePlanner {
     new StatsPlanner(planning).service(draft);
     HealthCheck.HttpCheck check = section.backend().check().http();
     if (check != null) {
-      check.expectations().forEach(new HealthCheckPlanner(planning)::check);
+      new HttpProbePlanner(planning, draft).read(check.steps());
     }
   }
 

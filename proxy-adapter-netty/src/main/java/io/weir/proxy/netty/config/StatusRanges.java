@@ -2,9 +2,8 @@ package io.weir.proxy.netty.config;
 
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
-import io.weir.proxy.netty.plan.HealthCheckPlan.ProbeAnswer;
 import java.util.BitSet;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Statuses and ranges of them, with commas: {@code 200,300-399}. */
@@ -13,7 +12,7 @@ final class StatusRanges {
   private StatusRanges() {}
 
   /** A test for them; null after a mistake, which was reported. */
-  static @Nullable Predicate<ProbeAnswer> parse(Word word, Problems problems) {
+  static @Nullable IntPredicate parse(Word word, Problems problems) {
     BitSet statuses = new BitSet();
     for (String part : word.text().split(",", -1)) {
       int dash = part.indexOf('-');
@@ -31,6 +30,6 @@ final class StatusRanges {
           word.location(), "status: " + part + " (expected: a status or a range such as 200-399)");
       return null;
     }
-    return answer -> statuses.get(answer.status());
+    return statuses::get;
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * on a management socket, in health checks, and in the log line of a connection that never had a
  * stream. Shows the process and its variables, and the session if there is one.
  */
-public final class DetachedStream implements Stream {
+public class DetachedStream implements Stream {
 
   private static final ProxyCounters NOWHERE = new ProxyCounters(0, "", false, false, false, 0);
 
@@ -58,6 +58,15 @@ public final class DetachedStream implements Stream {
     this(process, variables, session, status, terminationState, session.frontend(), null);
   }
 
+  /** In a health check of a server. */
+  protected DetachedStream(
+      ProcessView process,
+      ProcessVariables variables,
+      ProxyView backend,
+      @Nullable ServerView server) {
+    this(process, variables, NoSession.SESSION, 0, "--", backend, server);
+  }
+
   private DetachedStream(
       ProcessView process,
       ProcessVariables variables,
@@ -73,12 +82,6 @@ public final class DetachedStream implements Stream {
     this.terminationState = terminationState.substring(0, 2);
     this.backend = backend;
     this.server = server;
-  }
-
-  /** In a health check of a server. */
-  public static DetachedStream ofCheck(
-      ProcessView process, ProcessVariables variables, ProxyView backend, ServerView server) {
-    return new DetachedStream(process, variables, NoSession.SESSION, 0, "--", backend, server);
   }
 
   @Override

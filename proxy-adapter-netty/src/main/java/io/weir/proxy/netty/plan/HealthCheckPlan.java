@@ -1,10 +1,10 @@
 package io.weir.proxy.netty.plan;
 
 import io.weir.api.log.LogTarget;
+import io.weir.api.stream.ProcessView;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,50 +47,24 @@ public record HealthCheckPlan(
     Objects.requireNonNull(backend, "backend");
   }
 
-  /** A text of a request that may be another one for each server, and each time. Thread-safe. */
-  @FunctionalInterface
-  public interface ProbeText {
-
-    /** The same for everyone. */
-    static ProbeText always(String text) {
-      return check -> text;
-    }
-
-    /** What is sent in this check, as byte text. */
-    String of(HealthCheckPlan check);
-  }
-
-  /** A header field of a request. */
-  public record ProbeField(String name, ProbeText value) {}
-
   /**
-   * One request of a check and what its answer has to be.
+   * A check over HTTP.
    *
-   * @param method of the request line
-   * @param uri of the request line
-   * @param version of the request line, as {@code HTTP/1.0}
-   * @param headers in order
-   * @param body possibly empty, as byte text
-   * @param expectations all must hold
+   * @param steps in order: connections, each with one request and what is expected of its answer
    * @param disableOn404 whether 404 takes the server out of the way without calling it dead
    * @param sendState whether the state of the server goes along in a header
+   * @param process what expressions see of the process
+   * @param variables those of the process
    */
   public record HttpProbe(
-      String method,
-      ProbeText uri,
-      String version,
-      List<ProbeField> headers,
-      ProbeText body,
-      List<Predicate<ProbeAnswer>> expectations,
+      List<ProbeStep> steps,
       boolean disableOn404,
-      boolean sendState) {
+      boolean sendState,
+      ProcessView process,
+      ProcessVariables variables) {
 
     public HttpProbe {
-      headers = List.copyOf(headers);
-      expectations = List.copyOf(expectations);
+      steps = List.copyOf(steps);
     }
   }
-
-  /** What a server answered to a check; the body as byte text, as far as it was read. */
-  public record ProbeAnswer(int status, String body) {}
 }

@@ -118,7 +118,7 @@ class HealthChecksTest {
         "HTTP/1.0 200 OK; http-check expect ! status 200; false; L7STS",
         "HTTP/1.0 200 OK; http-check expect rstatus ^2; true; L7OK",
         "HTTP/1.0 200 OK; http-check expect string alive; true; L7OK",
-        "HTTP/1.0 200 OK; http-check expect rstring d.ad; false; L7STS",
+        "HTTP/1.0 200 OK; http-check expect rstring d.ad; false; L7RSP",
       })
   void judgesHttpAnswers(String statusLine, String expectation, boolean up, String status)
       throws Exception {
