@@ -81,6 +81,8 @@ public final class Weir {
   }
 
   Optional<PreparedProxy> prepare(List<Path> files, Settings settings, Problems problems) {
+    // What a start says of itself counts, not what an older one left in the environment.
+    environment.keySet().removeAll(StartVariables.NAMES);
     ParserEnvironment.Builder known =
         ParserEnvironment.builder()
             .environment(environment)

@@ -88,6 +88,38 @@ class WeirTest {
   }
 
   @Test
+  void setsTheVariablesOfAStartAnewAndTellsWhereItIsManaged() throws Exception {
+    Map<String, String> older = Map.of("HAPROXY_LOCALPEER", "older", "HAPROXY_CLI", "unix@older");
+    String configuration =
+        """
+        .notice "$HAPROXY_LOCALPEER ${HAPROXY_CLI-unset}"
+        global
+            localpeer mine
+            stats socket %1$s/s
+            stats socket ipv4@127.0.0.1:0
+            stats socket ipv4@:0
+        .notice "$HAPROXY_LOCALPEER"
+        """
+            .formatted(directory);
+    Settings settings = new Settings(0, Optional.of("given"), false);
+    Path file = write(configuration + front("%[env(HAPROXY_CLI)]").replace("string", "lf-string"));
+
+    PreparedProxy prepared =
+        Weir.builder()
+            .environment(older)
+            .build()
+            .prepare(List.of(file), settings, problems)
+            .orElseThrow();
+
+    assertThat(problems.all())
+        .extracting(ConfigProblem::message)
+        .containsExactly("given unset", "mine");
+    try (RunningProxy proxy = prepared.start()) {
+      assertThat(get(proxy)).endsWith("unix@" + directory + "/s;ipv4@127.0.0.1:0;ipv4@0.0.0.0:0");
+    }
+  }
+
+  @Test
   void letsConfigurationsSeeTheGivenVariables() throws Exception {
     Weir weir = Weir.builder().environment(Map.of("ANSWER", "from-outside")).build();
 

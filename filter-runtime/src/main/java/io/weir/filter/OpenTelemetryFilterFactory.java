@@ -1,6 +1,7 @@
 package io.weir.filter;
 
 import io.weir.api.config.ConfigProblem;
+import io.weir.api.config.DidYouMean;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
 import io.weir.api.filter.Filter;
@@ -13,6 +14,7 @@ import io.weir.filter.check.PlanCompiler;
 import io.weir.filter.plan.FilterPlan;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,8 @@ final class OpenTelemetryFilterFactory implements FilterFactory {
     filters.groups(context.proxy(), id, groups);
     if (config.instrumentation() == null) {
       if (wellFormed) {
-        problems.error(config.location(), "'" + id + "' : no instrumentation found");
+        problems.error(
+            config.location(), "'" + id + "' : no instrumentation found", otherFilters(config));
       }
       return null;
     }
@@ -87,6 +90,19 @@ final class OpenTelemetryFilterFactory implements FilterFactory {
         new OpenTelemetryFilter(config, plan, context.proxy(), services.logs());
     filters.add(filter);
     return filter;
+  }
+
+  /** Whom the file speaks of instead; null where it has a part for the filter, or for nobody. */
+  private @Nullable String otherFilters(OtelConfig file) {
+    List<String> others = file.otherIds();
+    if (others.isEmpty() || file.location().line() > 0) {
+      return null;
+    }
+    String meant = DidYouMean.hint(id, others);
+    return "the file has sections of ["
+        + String.join("], [", others)
+        + "] only"
+        + (meant == null ? ": the filter's id has to be the same" : ": " + meant);
   }
 
   /** Compiles in the order that suits names, and reports in the order of the file. */

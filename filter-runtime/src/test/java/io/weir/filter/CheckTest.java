@@ -2,6 +2,7 @@ package io.weir.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
 import io.weir.api.filter.Filter;
@@ -59,6 +60,19 @@ class CheckTest {
     assertThat(fixture.check(text, stream.frontend(), stream, problems)).isNull();
     assertThat(FilterFixture.render(problems.all()))
         .contains("ALERT haproxy.cfg:1: 'f' : duplicated filter ID");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[F], the file has sections of [F] only: did you mean 'F'?",
+    "[one] [two], 'the file has sections of [one], [two] only: the filter''s id has to be the same'"
+  })
+  void saysWhomAFileSpeaksOfInstead(String ids, String hint) throws IOException {
+    Problems problems = new Problems();
+
+    fixture.check(ids.replace(' ', '\n') + "\n", stream.frontend(), stream, problems);
+
+    assertThat(problems.all()).extracting(ConfigProblem::hint).containsExactly(hint);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class AddressSyntax {
 
   private static final int MAX_PORT = 65_535;
+
+  private static final Pattern IPV4 = Pattern.compile("\\d+(\\.\\d+){3}");
 
   private static final Map<String, Family> INET_PREFIXES =
       Map.of(
@@ -104,7 +107,7 @@ final class AddressSyntax {
     }
     String host = host(address.substring(0, colon));
     int[] ports = ports(address.substring(colon + 1), part);
-    if (ports == null) {
+    if (ports == null || !belongs(host, family)) {
       return;
     }
     // Without a prefix, HAProxy's "all addresses" are those of IPv4.
@@ -137,6 +140,9 @@ final class AddressSyntax {
     int colon = address.lastIndexOf(':');
     boolean portless = colon < 0 || address.endsWith("]");
     String host = host(portless ? address : address.substring(0, colon));
+    if (!belongs(host, family)) {
+      return null;
+    }
     String port = portless ? "" : address.substring(colon + 1);
     if (port.isEmpty()) {
       return new ServerAddress.Inet(
@@ -204,6 +210,18 @@ final class AddressSyntax {
       }
     }
     return Family.ANY;
+  }
+
+  /** Whether an address, unless it is a name, is of the family before it; says so where not. */
+  private boolean belongs(String host, Family family) {
+    boolean four = IPV4.matcher(host).matches();
+    boolean six = host.indexOf(':') >= 0;
+    if ((family == Family.IPV6 && four) || (family == Family.IPV4 && six)) {
+      error(
+          "invalid address '" + host + "' (expected: an " + (four ? "IPv6" : "IPv4") + " address)");
+      return false;
+    }
+    return true;
   }
 
   private static String host(String text) {

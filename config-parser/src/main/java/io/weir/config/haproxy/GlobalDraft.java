@@ -74,7 +74,10 @@ final class GlobalDraft implements HaproxySections.Section {
       return;
     }
     switch (line.first().text()) {
-      case "maxconn" -> maxconn = line.count(line.argument("a number"));
+      case "maxconn" -> {
+        int given = line.count(line.argument("a number"));
+        maxconn = once(line, maxconn != 0) ? given : maxconn;
+      }
       case "nbthread" -> nbthread = line.integer(line.argument("a number"), 1, 1024);
       case "hard-stop-after" -> hardStopAfter = line.millis(line.argument("a time"));
       case "log" -> logging.log(line);
@@ -89,7 +92,10 @@ final class GlobalDraft implements HaproxySections.Section {
       }
       case "node" -> node = text(line.argument("a name"));
       case "localpeer" -> localPeer(line.argument("a name"));
-      case "pidfile" -> pidFile = line.argument("a file");
+      case "pidfile" -> {
+        Word given = line.argument("a file");
+        pidFile = once(line, pidFile != null) ? given : pidFile;
+      }
       case "zero-warning" -> zeroWarning = true;
       case "tune.bufsize" -> bufferSize = line.size(line.argument("a size"), 1024, 1 << 26);
       case "tune.maxrewrite" -> maxRewrite = line.size(line.argument("a size"), 1, 1 << 25);
@@ -102,6 +108,14 @@ final class GlobalDraft implements HaproxySections.Section {
       }
     }
     line.end();
+  }
+
+  /** Whether a line says something for the first time, which is the one that counts. */
+  private static boolean once(Line line, boolean known) {
+    if (known) {
+      line.warning(line.first(), "'" + line.first() + "' already specified: the first one counts");
+    }
+    return !known;
   }
 
   /** Most of what {@code no} turns off is not there in the first place. */

@@ -100,7 +100,7 @@ final class HaproxySections implements ConfigReader.LineHandler {
     } else if (section != null) {
       section.line(line);
       assume(line);
-    } else if (!skipping) {
+    } else if (!skipping || beginsSection(line)) {
       // One mistake for all lines up to the next section.
       skipping = true;
       line.meant(DidYouMean.closest(first.text(), SECTIONS));
@@ -110,6 +110,12 @@ final class HaproxySections implements ConfigReader.LineHandler {
           DidYouMean.hint(first.text(), SECTIONS));
       assume(line);
     }
+  }
+
+  /** Whether a line in a place of no section looks like the misspelt beginning of one. */
+  private boolean beginsSection(Line line) {
+    return line.location().column() <= sectionColumn
+        && DidYouMean.closest(line.first().text(), SECTIONS) != null;
   }
 
   /**
@@ -148,7 +154,11 @@ final class HaproxySections implements ConfigReader.LineHandler {
       }
       case "userlist" -> {
         Word given = sectionName(line);
-        section = userLists.computeIfAbsent(given.text(), text -> new UserListDraft(given));
+        UserListDraft list = new UserListDraft(given);
+        section = list;
+        if (userLists.putIfAbsent(given.text(), list) != null && !given.text().isEmpty()) {
+          line.warning(given, "ignoring duplicated userlist '" + given + "'");
+        }
       }
       case "http-errors" -> {
         Word given = sectionName(line);

@@ -114,30 +114,33 @@ final class Line {
     return word;
   }
 
-  /** Takes an argument; null, and a problem, where there is none. */
+  /** Takes an argument; null, and a problem, where there is none: an empty word counts as none. */
   @Nullable Word argument(String expected) {
-    if (hasNext()) {
+    if (hasNext() && !peek().text().isEmpty()) {
       return take();
     }
     missing(expected);
+    rest();
     return null;
   }
 
   /** Takes the argument of an option of this line. */
   @Nullable Word valueOf(Word option, String expected) {
-    if (hasNext()) {
+    if (hasNext() && !peek().text().isEmpty()) {
       return take();
     }
+    rest();
     error(option, "'" + option + "' : missing argument (expected: " + expected + ")");
     return null;
   }
 
   void missing(String expected) {
     Word there = hasNext() ? words.get(position) : words.get(position - 1);
+    boolean empty = hasNext() && there.text().isEmpty();
     problems.error(
-        words.get(words.size() - 1).location(),
+        (empty ? there : words.get(words.size() - 1)).location(),
         "'" + keyword() + "' expects " + expected,
-        hasNext() || position > keywordLength ? hint(there, expected) : null);
+        !empty && (hasNext() || position > keywordLength) ? hint(there, expected) : null);
   }
 
   /** What was meant with a word that is none of those that can stand there, or null. */

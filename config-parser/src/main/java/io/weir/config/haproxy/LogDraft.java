@@ -1,5 +1,6 @@
 package io.weir.config.haproxy;
 
+import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class LogDraft {
 
   final List<LogLine> lines = new ArrayList<>();
-  LogSettings.Style style = LogSettings.Style.CONNECT;
+  private LogSettings.Style style = LogSettings.Style.CONNECT;
+
+  /** The option that chose the style here, and not where this inherits from. */
+  private @Nullable SourceLocation ownStyleAt;
+
   private final List<Word> earlierFormats = new ArrayList<>();
   private @Nullable Word format;
+
+  /** Whether the format was said here, and not where this inherits from. */
+  private boolean ownFormat;
+
   @Nullable Word structuredData;
   private @Nullable Word errorFormat;
   @Nullable Word tag;
@@ -49,11 +58,31 @@ final class LogDraft {
   void format(@Nullable Word word) {
     replace(format);
     format = word;
+    ownFormat = word != null;
+  }
+
+  /** What the section itself said before, or null. */
+  @Nullable Word ownFormat() {
+    return ownFormat ? format : null;
   }
 
   void errorFormat(@Nullable Word word) {
     replace(errorFormat);
     errorFormat = word;
+  }
+
+  void style(LogSettings.Style chosen, SourceLocation at) {
+    style = chosen;
+    ownStyleAt = at;
+  }
+
+  void noStyle() {
+    style = LogSettings.Style.CONNECT;
+    ownStyleAt = null;
+  }
+
+  @Nullable SourceLocation ownStyleAt() {
+    return ownStyleAt;
   }
 
   private void replace(@Nullable Word word) {

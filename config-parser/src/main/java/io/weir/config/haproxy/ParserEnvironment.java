@@ -97,9 +97,8 @@ public final class ParserEnvironment {
 
   /** {@code localpeer}: the lines that follow see it, too. */
   void localPeer(String name) {
-    if (!environment.containsKey("HAPROXY_LOCALPEER")) {
-      predefined.put("HAPROXY_LOCALPEER", name);
-    }
+    environment.remove("HAPROXY_LOCALPEER");
+    predefined.put("HAPROXY_LOCALPEER", name);
   }
 
   void set(String name, String value) {

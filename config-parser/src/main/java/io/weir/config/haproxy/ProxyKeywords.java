@@ -5,6 +5,7 @@ import static io.weir.config.haproxy.ProxyKeyword.BACKENDS;
 import static io.weir.config.haproxy.ProxyKeyword.FRONTENDS;
 
 import io.weir.api.config.DidYouMean;
+import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
 import io.weir.api.filter.RuleSet;
 import io.weir.api.stream.Direction;
@@ -116,7 +117,7 @@ final class ProxyKeywords {
     add("monitor", "fl", ProxyKeywords::monitor);
     add("capture", "fl", ProxyKeywords::capture);
     add("declare", "fl", ProxyKeywords::declare);
-    add("log-format", FRONTENDS, (p, line) -> p.logging.format(line.argument("<fmt>")));
+    add("log-format", FRONTENDS, ProxyKeywords::logFormat);
     add("log-format-sd", FRONTENDS, (p, line) -> p.logging.structuredData = line.argument("<fmt>"));
     add("error-log-format", FRONTENDS, (p, line) -> p.logging.errorFormat(line.argument("<fmt>")));
   }
@@ -236,13 +237,27 @@ final class ProxyKeywords {
   private static void acl(ProxyDraft proxy, Line line) {
     Word name = line.peek();
     List<Word> words = line.rest();
-    if (name == null || words.size() < 2) {
+    if (name == null || name.text().isEmpty() || words.size() < 2) {
       line.missing("<aclname> <criterion> [flags] [operator] <value> ...");
     } else if (name.text().equalsIgnoreCase("or")) {
       line.error(name, "'acl' name '" + name + "' can never match: 'or' combines conditions");
     } else {
       proxy.acls.add(words);
     }
+  }
+
+  private static void logFormat(ProxyDraft proxy, Line line) {
+    Word format = line.argument("<fmt>");
+    SourceLocation option = proxy.logging.ownStyleAt();
+    // Elsewhere, the option may stand there for those who leave the format out.
+    if (format != null && option != null && proxy.kind() == null) {
+      line.problems()
+          .warning(
+              line.location(),
+              "'log-format' overrides a previous option in this 'defaults' section",
+              "it stands at " + HaproxySections.at(option));
+    }
+    proxy.logging.format(format);
   }
 
   private static void filter(ProxyDraft proxy, Line line) {

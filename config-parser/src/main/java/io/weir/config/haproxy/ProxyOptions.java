@@ -71,12 +71,12 @@ final class ProxyOptions {
         "httplog",
         FRONTENDS,
         (proxy, line) -> log(proxy, line, LogSettings.Style.HTTP, LogSettings.Style.HTTP_CLF),
-        proxy -> proxy.logging.style = LogSettings.Style.CONNECT);
+        proxy -> proxy.logging.noStyle());
     add(
         "tcplog",
         FRONTENDS,
         (proxy, line) -> log(proxy, line, LogSettings.Style.TCP, LogSettings.Style.TCP_CLF),
-        proxy -> proxy.logging.style = LogSettings.Style.CONNECT);
+        proxy -> proxy.logging.noStyle());
     add(
         "forwarded",
         BACKENDS,
@@ -146,16 +146,16 @@ final class ProxyOptions {
 
   private static void log(
       ProxyDraft proxy, Line line, LogSettings.Style style, LogSettings.Style clf) {
-    Word before = proxy.logging.format();
+    Word before = proxy.logging.ownFormat();
     if (before != null) {
       line.problems()
           .warning(
               line.location(),
               "'" + line.keyword() + "' overrides a previous 'log-format'",
               "it stands at " + HaproxySections.at(before.location()));
-      proxy.logging.format(null);
     }
-    proxy.logging.style = line.accept("clf") ? clf : style;
+    proxy.logging.format(null);
+    proxy.logging.style(line.accept("clf") ? clf : style, line.location());
   }
 
   private static void restrictNames(ProxyDraft proxy, Line line) {

@@ -65,6 +65,9 @@ final class ServerDraft {
   /** 0 where not given. */
   private int id;
 
+  /** Whether the line is for many servers. */
+  private boolean shared;
+
   ServerDraft() {}
 
   /** Begins with the options of another one. */
@@ -97,12 +100,9 @@ final class ServerDraft {
 
   /** Reads the options of {@code default-server}. */
   void readDefaults(Line line) {
-    for (Word word : line.upcoming()) {
-      if (word.is("id")) {
-        line.warning(word, "'id' option is not accepted in default-server sections: it is ignored");
-      }
-    }
+    shared = true;
     read(line);
+    shared = false;
     id = 0;
   }
 
@@ -142,7 +142,13 @@ final class ServerDraft {
       case "minconn" -> minconn = line.count(line.valueOf(word, "a number"));
       case "maxqueue" -> maxqueue = line.count(line.valueOf(word, "a number"));
       case "port" -> checkPort = line.integer(line.valueOf(word, "a port"), 1, 65_535);
-      case "id" -> id = line.positive(line.valueOf(word, "a number"));
+      case "id" -> {
+        if (shared) {
+          line.warning(
+              word, "'id' option is not accepted in default-server sections: it is ignored");
+        }
+        id = line.positive(line.valueOf(word, "a number"));
+      }
       case "rise" -> rise = line.positive(line.valueOf(word, "a number"));
       case "fall" -> fall = line.positive(line.valueOf(word, "a number"));
       case "inter" -> inter = interval(word, line);

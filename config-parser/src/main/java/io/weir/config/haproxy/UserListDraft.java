@@ -77,7 +77,7 @@ final class UserListDraft implements HaproxySections.Section {
     boolean complete = password != null || line.problems().errorCount() > before;
     User declared = new User(user, complete, password, encrypted, in);
     if (users.putIfAbsent(user.text(), declared) != null) {
-      line.error(user, "duplicated user '" + user + "' in userlist '" + name + "'");
+      line.warning(user, "ignoring duplicated user '" + user + "' in userlist '" + name + "'");
     }
   }
 
@@ -96,7 +96,7 @@ final class UserListDraft implements HaproxySections.Section {
       }
     }
     if (groups.putIfAbsent(group.text(), members) != null) {
-      line.error(group, "duplicated group '" + group + "' in userlist '" + name + "'");
+      line.warning(group, "ignoring duplicated group '" + group + "' in userlist '" + name + "'");
     }
   }
 

@@ -23,8 +23,11 @@ record Names(Problems problems) {
     problems.error(location, message);
   }
 
-  /** Checks a name's length. */
+  /** Checks that there is a name, and its length. */
   Word identifier(Word name) {
+    if (name.text().isEmpty()) {
+      error(name, "'' : missing name (expected: 1 to " + MAX_LENGTH + " characters)");
+    }
     if (name.text().codePointCount(0, name.text().length()) > MAX_LENGTH) {
       error(name, "'" + name + "' : name too long (expected: at most " + MAX_LENGTH + ")");
     }
@@ -38,16 +41,32 @@ record Names(Problems problems) {
 
   /** As above, for names that are compared together with others. */
   boolean unique(Word name, String key, Set<String> known) {
+    return unique(name, key, known, null);
+  }
+
+  /**
+   * As above.
+   *
+   * @param hint what else is said where it is not
+   */
+  boolean unique(Word name, String key, Set<String> known, @Nullable String hint) {
     identifier(name);
+    if (name.text().isEmpty()) {
+      return false;
+    }
     if (known.add(key)) {
       return true;
     }
-    error(name, "'" + name + "' : already defined");
+    error(name, "'" + name + "' : already defined", hint);
     return false;
   }
 
   /** Whether an ACL may have this name: {@code or} combines conditions. */
   boolean acl(Word name) {
+    if (name.text().isEmpty()) {
+      identifier(name);
+      return false;
+    }
     if (name.text().equalsIgnoreCase("or")) {
       error(name, "'" + name + "' : invalid ACL name");
       return false;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param instrumentation null where the file has none
  * @param groups in file order
  * @param scopes in file order, which is the order in which they run
+ * @param otherIds the ids of other filters that the file speaks of
  */
 public record OtelConfig(
     String file,
@@ -22,7 +23,8 @@ public record OtelConfig(
     SourceLocation location,
     @Nullable Instrumentation instrumentation,
     List<Group> groups,
-    List<Scope> scopes) {
+    List<Scope> scopes,
+    List<String> otherIds) {
 
   public OtelConfig {
     Objects.requireNonNull(file, "file");
@@ -30,5 +32,6 @@ public record OtelConfig(
     Objects.requireNonNull(location, "location");
     groups = List.copyOf(groups);
     scopes = List.copyOf(scopes);
+    otherIds = List.copyOf(otherIds);
   }
 }

@@ -24,6 +24,9 @@ final class OtelSections implements ConfigReader.LineHandler {
   /** Where the filter's own part begins, once it was seen. */
   private @Nullable SourceLocation location;
 
+  /** The ids of other filters. */
+  private final Set<String> otherIds = new LinkedHashSet<>();
+
   /** Whether lines are under another filter's id. */
   private boolean skipping;
 
@@ -133,7 +136,11 @@ final class OtelSections implements ConfigReader.LineHandler {
       skipping = true;
       return;
     }
-    skipping = !text.substring(1, text.length() - 1).trim().equals(filterId);
+    String id = text.substring(1, text.length() - 1).trim();
+    skipping = !id.equals(filterId);
+    if (skipping) {
+      otherIds.add(id);
+    }
     if (!skipping && location == null) {
       location = at;
     }
@@ -205,9 +212,11 @@ final class OtelSections implements ConfigReader.LineHandler {
   private boolean fits(List<Word> words, OtelKeyword keyword) {
     Word first = words.get(0);
     OtelSection begins = OtelSection.of(first.text());
-    if (words.size() < keyword.min()) {
+    if (said(words) < keyword.min()) {
       problems.error(
-          first.location(), "'" + first + "' : too few arguments (use '" + keyword.usage() + "')");
+          first.location(),
+          "'" + first + "' : too few arguments (use '" + keyword.usage() + "')",
+          words.size() < keyword.min() ? null : nothing(keyword));
       if (begins != null) {
         open(begins, List.of(first, new Word("", first.location())));
       } else {
@@ -234,6 +243,22 @@ final class OtelSections implements ConfigReader.LineHandler {
     return true;
   }
 
+  /** What is said of a line whose words are there, but empty. */
+  private static String nothing(OtelKeyword keyword) {
+    return keyword.word().equals("config")
+        ? "no configuration file specified"
+        : "an empty word counts as none";
+  }
+
+  /** How many words a line has, empty ones at its end aside. */
+  private static int said(List<Word> words) {
+    int said = words.size();
+    while (words.get(said - 1).text().isEmpty()) {
+      said--;
+    }
+    return said;
+  }
+
   /** A line that says nothing after its keyword is there all the same. */
   private void refused(OtelKeyword keyword) {
     switch (keyword.section()) {
@@ -252,7 +277,9 @@ final class OtelSections implements ConfigReader.LineHandler {
     sectionName = name.text();
     switch (kind) {
       case INSTRUMENTATION -> {
-        names.identifier(name);
+        if (!sectionName.isEmpty()) {
+          names.identifier(name);
+        }
         instrumentation = new InstrumentationBuilder(keyword, name, names);
         if (defined == null) {
           defined = instrumentation;
@@ -263,17 +290,24 @@ final class OtelSections implements ConfigReader.LineHandler {
       }
       case GROUP -> {
         if (!sectionName.isEmpty()) {
-          names.unique(name, groupNames);
+          section(name, groupNames);
         }
         group = new GroupBuilder(keyword, name, names);
       }
       case SCOPE -> {
         if (!sectionName.isEmpty()) {
-          names.unique(name, scopeNames);
+          section(name, scopeNames);
         }
         scope = new ScopeBuilder(keyword, name, names);
       }
     }
+  }
+
+  /** A name that one section of its kind may have. */
+  private void section(Word name, Set<String> known) {
+    String kind = section == null ? "" : section.word();
+    names.unique(
+        name, name.text(), known, "'" + filterId + "' : duplicated " + kind + " '" + name + "'");
   }
 
   private void closeSection() {
@@ -308,6 +342,7 @@ final class OtelSections implements ConfigReader.LineHandler {
         location == null ? SourceLocation.ofFile(file) : location,
         defined == null ? null : defined.build(),
         groups,
-        scopes);
+        scopes,
+        List.copyOf(otherIds));
   }
 }

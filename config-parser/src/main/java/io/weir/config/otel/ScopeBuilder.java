@@ -165,7 +165,9 @@ final class ScopeBuilder {
   /** A line with a keyword alone: it is not missing, and was reported. */
   void refused(String word) {
     switch (word) {
-      case "span" -> span(List.of(keyword, new Word("", keyword.location())));
+      case "span" ->
+          openSpan =
+              new SpanBuilder(List.of(keyword, new Word("", keyword.location())), this, names);
       case "idle-timeout" -> idleTimeoutSeen = true;
       case "otel-event" -> {
         eventRefused |= !eventSeen;

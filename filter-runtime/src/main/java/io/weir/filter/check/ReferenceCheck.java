@@ -31,10 +31,10 @@ final class ReferenceCheck {
     this.problems = problems;
   }
 
-  /** Reports what is not defined or defined twice, and answers the names of the scopes in use. */
+  /** Reports what is not defined, and answers the names of the scopes in use. */
   Set<String> run(Instrumentation instrumentation) {
-    define(groups, config.groups().stream().map(Group::name).toList(), "otel-group");
-    define(scopes, config.scopes().stream().map(Scope::name).toList(), "otel-scope");
+    config.groups().forEach(group -> groups.add(group.name().text()));
+    config.scopes().forEach(scope -> scopes.add(scope.name().text()));
     String from = "otel-instrumentation '" + instrumentation.name() + "'";
     refer(from, instrumentation.groups(), "otel-group", groups);
     refer(from, instrumentation.scopes(), "otel-scope", scopes);
@@ -48,15 +48,6 @@ final class ReferenceCheck {
       warnAboutRoots();
     }
     return used;
-  }
-
-  private void define(Set<String> known, List<Word> defined, String section) {
-    for (Word name : defined) {
-      if (!known.add(name.text())) {
-        problems.error(
-            name.location(), "'" + config.id() + "' : duplicated " + section + " '" + name + "'");
-      }
-    }
   }
 
   private void refer(String from, List<Word> names, String section, Set<String> known) {

@@ -48,6 +48,7 @@ final class LogPlanner {
           .warning(settings.structuredData().location(), "log-format-sd has no effect in Weir");
     }
     LogTarget target = target(section);
+    warnIfUnread(draft);
     if (target == null || format == null) {
       return TrafficLog.NONE;
     }
@@ -65,6 +66,27 @@ final class LogPlanner {
         planning.state(),
         planning.variables(),
         draft.counters());
+  }
+
+  /** Says so where a format is chosen that nobody will ever read. */
+  private void warnIfUnread(SectionDraft draft) {
+    LogSettings settings = draft.section().logging();
+    boolean chosen = settings.format() != null || settings.style() != LogSettings.Style.CONNECT;
+    boolean nobody =
+        settings.lines().stream().allMatch(LogLine::isGlobal)
+            && (settings.lines().isEmpty() || planning.config().global().logs().isEmpty());
+    if (chosen && nobody) {
+      planning
+          .problems()
+          .warning(
+              draft.section().location(),
+              "log format ignored for frontend '"
+                  + draft.section().name()
+                  + "' since it has no log address",
+              settings.lines().isEmpty()
+                  ? "say 'log global', or where its lines go"
+                  : "'log global' needs a 'log' line in the global section");
+    }
   }
 
   private @Nullable LogFormat format(SectionDraft draft, LogSettings settings, boolean http) {

@@ -119,6 +119,19 @@ class TrafficLogTest {
     assertThat(plan("tcp", "log global", "option tcplog").problemText()).doesNotContain("tcplog");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "option httplog, true",
+    "log-format %ci, true",
+    "option dontlognull, false",
+    "log 127.0.0.1 local0\\noption httplog, false",
+    "log global\\nlog-format %ci, false"
+  })
+  void warnsOfAFormatThatNobodyReads(String lines, boolean warned) {
+    assertThat(plan("http", lines.split("\\\\n")).problemText().contains("no log address"))
+        .isEqualTo(warned);
+  }
+
   @Test
   void refusesAFormatOfRequestsInModeTcp() {
     assertThat(plan("tcp", "log global", "log-format %r").problemText())
