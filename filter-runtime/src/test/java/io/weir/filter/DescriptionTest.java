@@ -70,6 +70,12 @@ class DescriptionTest {
         "span a; attribute x res.hdr(x); otel-event on-frontend-http-request"
             + "|'res.hdr(x)' : has no value at on-frontend-http-request",
         "span a; attribute x path; attribute y be_name; otel-event on-stream-start" + "|",
+        "span a; attribute x req.len; attribute y req.body_size; otel-event on-stream-start" + "|",
+        "span a; attribute x req.body; otel-event on-stream-start"
+            + "|'req.body' : has no value at on-stream-start",
+        "span a; attribute x capture.res.ver; otel-event on-frontend-http-request"
+            + "|'capture.res.ver' : has no value at on-frontend-http-request",
+        "span a; attribute x capture.res.ver; otel-event on-http-response" + "|",
         "span a; attribute x status; otel-event on-stream-start"
             + "|'status' : has no value at on-stream-start",
         "finish spam; otel-event on-stream-stop"
@@ -334,6 +340,67 @@ class DescriptionTest {
                 filter.replace("on-client-session-start", "on-http-wait-response"),
                 stream.frontend()))
         .isEmpty();
+  }
+
+  @Test
+  void warnsOfContextsThatNoHeadersCanTake() {
+    String filter =
+        """
+          scopes s close
+         otel-scope s
+          span "a" root
+          inject "down" use-headers use-vars
+          span "b" parent "a"
+          inject "kept" use-vars
+          otel-event on-client-session-start
+         otel-scope close
+          finish "*"
+          otel-event on-stream-stop
+        """;
+
+    assertThat(warnings(filter, stream.frontend())).isEmpty();
+    assertThat(warnings(filter, TestingProxy.frontend(3, "t").http(false)))
+        .singleElement()
+        .asString()
+        .startsWith("7: ")
+        .contains("inject 'down' : there are no headers at on-client-session-start");
+  }
+
+  @Test
+  void tellsThatStreamsOfAnyKindKeepTime() {
+    String filter =
+        SOUND
+            .replace("\"path\" path", "\"t\" res.timer.hdr")
+            .replace("on-frontend-http-request", "on-client-session-end");
+
+    assertThat(
+            warnings("  scopes open close\n" + filter, TestingProxy.frontend(3, "t").http(false)))
+        .isEmpty();
+  }
+
+  @Test
+  void tellsWhatEndsASpanInTheOrderOfEvents() {
+    String spans =
+        """
+          scopes open last some
+         otel-scope open
+          span "a" root
+          otel-event on-frontend-http-request
+         otel-scope last
+          finish "a"
+          otel-event on-stream-stop
+         otel-scope some
+          finish "*req*"
+          otel-event on-http-response
+        """;
+
+    assertThat(describe(spans, stream.frontend()).parts())
+        .filteredOn(part -> part.kind().equals(Explanation.SPANS))
+        .flatExtracting(Explanation::parts)
+        .flatExtracting(Explanation::parts)
+        .filteredOn(part -> part.kind().equals("ended by"))
+        .extracting(Explanation::name)
+        .containsExactly("some", "last");
   }
 
   /** Between the two events the span is ended; it is never open at the second one, or it may be. */

@@ -6,6 +6,7 @@ import io.weir.api.config.Word;
 import io.weir.api.sample.Availability;
 import io.weir.api.stream.StreamEvent;
 import io.weir.config.otel.Extract;
+import io.weir.config.otel.Inject;
 import io.weir.config.otel.LogRecordLine;
 import io.weir.config.otel.Scope;
 import io.weir.config.otel.SpanDeclaration;
@@ -63,6 +64,7 @@ final class SpanCheck {
         for (Word link : span.links()) {
           reference("link", link, scope, i, here);
         }
+        inject(scope, span, here);
       }
     }
   }
@@ -94,6 +96,22 @@ final class SpanCheck {
                 + "' : there are no headers at "
                 + runs.words(scope));
       }
+    }
+  }
+
+  private void inject(Scope scope, SpanDeclaration span, List<Run> here) {
+    Inject inject = span.inject();
+    if (inject != null
+        && inject.storages().contains(Storage.HEADERS)
+        && here.stream().noneMatch(this::hasHeaders)) {
+      problems.warning(
+          inject.prefix().location(),
+          where(scope, span)
+              + "inject '"
+              + inject.prefix()
+              + "' : there are no headers at "
+              + runs.words(scope),
+          "use-vars keeps the context in variables");
     }
   }
 

@@ -8,6 +8,7 @@ import io.weir.config.otel.Scope;
 import io.weir.config.otel.SpanDeclaration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -38,9 +39,13 @@ final class SpanHistory {
 
   private final IdentityHashMap<Scope, Map<String, Integer>> positions = new IdentityHashMap<>();
 
+  /** By identity: a run is as large as its scope. */
+  private final IdentityHashMap<Run, Integer> numbers = new IdentityHashMap<>();
+
   SpanHistory(List<Run> runs, StreamOrder order) {
     this.order = order;
     for (Run run : runs) {
+      numbers.put(run, numbers.size());
       for (SpanDeclaration span : run.scope().spans()) {
         String name = span.name().text();
         openers.computeIfAbsent(name, none -> new ArrayList<>()).add(run);
@@ -66,8 +71,14 @@ final class SpanHistory {
     return openers.getOrDefault(span, List.of());
   }
 
-  /** The runs that can end a span, or some of very many. */
+  /** The runs that can end a span, or some of very many, in the order in which they come. */
   List<Run> enders(String span) {
+    List<Run> enders = someEnders(span);
+    enders.sort(Comparator.comparing(numbers::get));
+    return enders;
+  }
+
+  private List<Run> someEnders(String span) {
     // By identity: a run is as large as its scope.
     Set<Run> known = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Run> enders = new ArrayList<>();

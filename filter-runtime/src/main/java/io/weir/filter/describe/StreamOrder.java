@@ -134,6 +134,11 @@ final class StreamOrder {
     staysAlone = proxy.isFrontend() && !proxy.choosesBackends();
   }
 
+  /** Whether the proxy reads its streams as HTTP. */
+  boolean isHttp() {
+    return http;
+  }
+
   /** Whether a filter of this proxy can meet an event; null, or why not. */
   @Nullable String neverBecause(StreamEvent event) {
     if (!http && HTTP_ONLY.contains(event)) {

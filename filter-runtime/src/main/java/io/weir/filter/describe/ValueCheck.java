@@ -117,7 +117,7 @@ final class ValueCheck {
       PlannedValue.Part part = parts.get(i);
       // One word for each expression; a format, and the value of an instrument, have one place.
       Word word = written.get(parts.size() == written.size() ? i : 0);
-      check(where + "'" + part.source() + "'", part.availability(), word.location(), runs);
+      check(where + "'" + part.source() + "'", ValueNeeds.of(part, order), word.location(), runs);
     }
   }
 
