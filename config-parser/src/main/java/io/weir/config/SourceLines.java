@@ -36,7 +36,7 @@ final class SourceLines {
         return List.of();
       }
       String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-      return text.lines().toList();
+      return (text.startsWith("\ufeff") ? text.substring(1) : text).lines().toList();
     } catch (IOException | InvalidPathException e) {
       return List.of();
     }

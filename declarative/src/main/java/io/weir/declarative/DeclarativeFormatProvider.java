@@ -22,12 +22,12 @@ public final class DeclarativeFormatProvider implements PipelineFormatProvider {
   public @Nullable PipelineDefinition read(String file, YamlNode.Mapping root, Problems problems) {
     new ModelCheck(new ComponentNames(), problems).check(root);
     WeirSettings settings = WeirSettings.read(root, problems);
+    // Of parts with mistakes, what the extension would say was said, with the place.
+    new Trial(problems).run(root);
     if (problems.hasErrors()) {
-      // What the extension would say of it was said, with the place.
       return null;
     }
-    new Trial(problems).run(root);
     EffectCheck.check(root, problems);
-    return problems.hasErrors() ? null : new DeclarativeDefinition(file, root, settings);
+    return new DeclarativeDefinition(file, root, settings);
   }
 }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Compares a file with the SDK's model: unknown keys and values of a wrong type. */
 final class ModelCheck {
 
+  /** What a file of Weir's own format holds: here, all that it says would come to nothing. */
+  private static final Set<String> OWN_KEYS =
+      Set.of("exporters", "samplers", "processors", "readers", "providers", "signals");
+
   private final ComponentNames names;
   private final Problems problems;
 
@@ -128,6 +132,13 @@ final class ModelCheck {
     }
     Set<String> known = new TreeSet<>(shape.properties().keySet());
     known.addAll(added == null ? Set.of() : added);
+    if (root && OWN_KEYS.contains(key.text())) {
+      problems.error(
+          key.location(),
+          unknown(key.text(), known),
+          "it is a key of Weir's own format, in which no 'file_format' stands");
+      return;
+    }
     String hint = DidYouMean.hint(key.text(), new ArrayList<>(known));
     // The specification lets anybody add keys at the top; the SDK passes over them in silence.
     if (root && hint == null) {
@@ -143,7 +154,7 @@ final class ModelCheck {
   }
 
   /** For those who read settings that are not in the SDK's model. */
-  static @Nullable YamlNode at(YamlNode.Mapping root, String... path) {
+  static @Nullable YamlNode at(YamlNode root, String... path) {
     YamlNode node = root;
     for (String key : path) {
       YamlNode.Entry entry =

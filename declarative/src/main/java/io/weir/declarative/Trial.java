@@ -2,8 +2,11 @@ package io.weir.declarative;
 
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.weir.api.config.Problems;
+import io.weir.api.config.Severity;
+import io.weir.api.config.SourceLocation;
 import io.weir.config.yaml.YamlNode;
 import io.weir.config.yaml.YamlReader;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,26 +18,31 @@ final class Trial {
 
   /** Read by others, or for the whole. */
   private static final Set<String> APART =
-      Set.of(YamlReader.FILE_FORMAT, "disabled", "distribution", "instrumentation/development");
+      Set.of(YamlReader.FILE_FORMAT, "disabled", "distribution");
 
   private final Problems problems;
+
+  /** Places that have an error already: parts that hold one are not tried. */
+  private final Set<SourceLocation> wrong = new HashSet<>();
 
   Trial(Problems problems) {
     this.problems = problems;
   }
 
   void run(YamlNode.Mapping root) {
+    problems.all().stream()
+        .filter(problem -> problem.severity() == Severity.ALERT)
+        .forEach(problem -> wrong.add(problem.location()));
     YamlNode.Entry format = root.entries().get(YamlReader.FILE_FORMAT);
-    int before = problems.errorCount();
-    if (format != null) {
+    if (format != null && !isWrong(format)) {
       attempt(Trees.mapping(root.location(), format.key().text(), format.value()), format, false);
     }
     for (YamlNode.Entry entry : root.entries().values()) {
-      if (!APART.contains(entry.key().text())) {
+      if (!APART.contains(entry.key().text()) && !wrong.contains(entry.key().location())) {
         parts(entry);
       }
     }
-    if (problems.errorCount() == before) {
+    if (!problems.hasErrors()) {
       attempt(root, new YamlNode.Entry(Trees.string(root.location(), ""), root), true);
     }
   }
@@ -63,6 +71,21 @@ final class Trial {
     }
   }
 
+  private boolean isWrong(YamlNode.Entry part) {
+    return wrong.contains(part.key().location()) || holdsWrong(part.value());
+  }
+
+  private boolean holdsWrong(YamlNode node) {
+    if (wrong.contains(node.location())) {
+      return true;
+    }
+    if (node instanceof YamlNode.Mapping mapping) {
+      return mapping.written().stream().anyMatch(this::isWrong);
+    }
+    return node instanceof YamlNode.Sequence sequence
+        && sequence.items().stream().anyMatch(this::holdsWrong);
+  }
+
   private static YamlNode.Mapping whole(YamlNode.Entry top, YamlNode value) {
     return Trees.mapping(value.location(), top.key().text(), value);
   }
@@ -73,6 +96,9 @@ final class Trial {
    * @param part what the attempt is about
    */
   private void attempt(YamlNode.Mapping root, YamlNode.Entry part, boolean formatKnown) {
+    if (isWrong(part)) {
+      return;
+    }
     try {
       OpenTelemetrySdk sdk =
           formatKnown

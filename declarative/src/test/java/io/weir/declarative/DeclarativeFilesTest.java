@@ -231,7 +231,7 @@ class DeclarativeFilesTest {
         .singleElement()
         .satisfies(problem -> assertThat(problem).startsWith("3:1 invalid YAML"));
     assertThat(read("file_format: '1.0'\n---\na: b\n"))
-        .contains("3:1 a second document (expected: only one)");
+        .contains("2:1 a second document (expected: only one)");
   }
 
   @Test
@@ -282,5 +282,49 @@ class DeclarativeFilesTest {
     assertThat(read(yaml.formatted("\"${DELAY/x}\""), Map.of()))
         .first()
         .satisfies(problem -> assertThat(problem).startsWith("5:25 '${DELAY/x}'"));
+  }
+
+  @Test
+  void whatTheExtensionRefusesIsToldBesideWhatTheModelRefuses() throws IOException {
+    String wrong =
+        COMPLETE
+            .replace("ratio: 0.5", "ratio: 2")
+            .replace("schedule_delay: 500", "schedule_delay: -1")
+            .replace("interval: 1000", "interval: x");
+
+    assertThat(read(wrong))
+        .anyMatch(problem -> problem.startsWith("10:"))
+        .anyMatch(problem -> problem.startsWith("13:"))
+        .anyMatch(problem -> problem.startsWith("21:") && problem.contains("interval: 'x'"));
+    assertThat(definition).isNull();
+  }
+
+  @Test
+  void keysOfTheOtherFormatAreMistakes() throws IOException {
+    assertThat(read(COMPLETE + "exporters:\n  a: { type: memory }\n"))
+        .anyMatch(
+            problem ->
+                problem.startsWith("32:1 unknown key 'exporters'")
+                    && problem.contains("Weir's own format"));
+    assertThat(definition).isNull();
+  }
+
+  @Test
+  void whatComesToNothingIsToldWhereItStands() throws IOException {
+    String silent =
+        COMPLETE
+                .replace("  weir: {", "  wier: {")
+                .replace("schedule_delay: 500", "max_export_batch_size: 4096")
+            + "instrumentation/development: { java: { x: { y: 1 } } }\n";
+
+    assertThat(read(silent))
+        .contains(
+            "warning 31:3 'distribution.wier' has no effect: it is not Weir's"
+                + " | did you mean 'weir'?",
+            "warning 13:32 max_export_batch_size: 4096"
+                + " (expected: at most max_queue_size, which is 2048)",
+            "warning 32:1 'instrumentation/development' has no effect:"
+                + " the filter's own file says what is observed");
+    assertThat(definition).isNotNull();
   }
 }

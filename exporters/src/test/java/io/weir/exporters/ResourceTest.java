@@ -133,9 +133,7 @@ class ResourceTest {
         .isNull();
     assertThat(problems.all())
         .extracting(ConfigProblem::message)
-        .containsExactly(
-            "providers.p.detectors: a list (expected: one or a list of host, os, process,"
-                + " container)");
+        .containsExactly("providers.p.detectors: 'cloud' (expected: host, os, process, container)");
   }
 
   @Test

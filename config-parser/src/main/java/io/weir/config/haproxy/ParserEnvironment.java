@@ -154,6 +154,14 @@ public final class ParserEnvironment {
       return this;
     }
 
+    /** Lets rules of every set use an action, whose arguments nobody checks here. */
+    public Builder ruleAction(String keyword) {
+      for (RuleSet ruleSet : RuleSet.values()) {
+        ruleActions.computeIfAbsent(ruleSet, set -> new HashSet<>()).add(keyword);
+      }
+      return this;
+    }
+
     /** Shows {@code .diag} messages, too. */
     public Builder diagnostics(boolean shown) {
       diagnostics = shown;

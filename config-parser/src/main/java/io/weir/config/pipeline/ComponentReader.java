@@ -36,6 +36,9 @@ record ComponentReader(
     for (YamlNode.Entry entry : mapping.written()) {
       YamlNode value = entry.value();
       String path = kind.configName() + "." + entry.key().text();
+      if (entry.key().isEmpty()) {
+        problems.error(entry.key().location(), kind.configName() + ": nothing (expected: a name)");
+      }
       if (value instanceof YamlNode.Mapping content) {
         components.add(component(kind, entry.key(), content, path));
       } else if (value instanceof YamlNode.Scalar scalar && scalar.isEmpty()) {
@@ -56,7 +59,7 @@ record ComponentReader(
       ComponentKind kind, YamlNode.Scalar name, YamlNode.Mapping mapping, String path) {
     boolean typeless = PipelineSchema.type(kind, "").isPresent();
     YamlNode.Entry typed = typeless ? null : typeEntry(mapping);
-    String type = typeless ? "" : type(kind, name, typed, path);
+    String type = typeless ? "" : type(kind, name, mapping, typed, path);
     Component component = new Component(kind, name.text(), type, name.location(), mapping);
     ComponentType schema = PipelineSchema.type(kind, type).orElse(null);
     if (schema == null || (!typeless && plugged(kind).contains(type))) {
@@ -81,7 +84,11 @@ record ComponentReader(
   }
 
   private String type(
-      ComponentKind kind, YamlNode.Scalar name, YamlNode.@Nullable Entry entry, String path) {
+      ComponentKind kind,
+      YamlNode.Scalar name,
+      YamlNode.Mapping mapping,
+      YamlNode.@Nullable Entry entry,
+      String path) {
     Set<String> known = new LinkedHashSet<>(PipelineSchema.types(kind).keySet());
     known.addAll(plugged(kind));
     if (entry != null && !entry.key().text().equals(TYPE)) {
@@ -91,9 +98,11 @@ record ComponentReader(
           DidYouMean.hint(entry.key().text(), List.of(TYPE)));
     }
     if (entry == null || (entry.value() instanceof YamlNode.Scalar s && s.isEmpty())) {
+      YamlNode.Scalar run = entry == null ? Spelling.withoutBlank(mapping, TYPE) : null;
       problems.error(
-          entry == null ? name.location() : entry.value().location(),
-          path + ": missing key 'type' (expected: " + String.join(", ", known) + ")");
+          entry != null ? entry.value().location() : run != null ? run.location() : name.location(),
+          path + ": missing key 'type' (expected: " + String.join(", ", known) + ")",
+          run == null ? null : Spelling.blankHint(run));
       return "";
     }
     if (entry.value() instanceof YamlNode.Scalar scalar) {
@@ -161,30 +170,48 @@ record ComponentReader(
     problems.error(
         key.location(),
         "unknown key '" + key.text() + "' of " + what + " " + schema.kind().noun(),
-        DidYouMean.hint(key.text(), schema.keys().keySet()));
+        Spelling.hint(key, schema.keys().keySet()));
   }
 
   private void value(PipelineKey key, YamlNode value, String path) {
     if (key.kind().accepts(value)) {
       return;
     }
-    if (key.kind() instanceof ValueKind.Entries && value instanceof YamlNode.Sequence sequence) {
-      // The one item that is wrong, rather than the list.
-      for (YamlNode item : sequence.items()) {
-        if (!ValueKind.Entries.isEntry(item)) {
-          expected(item.location(), path, item, "one 'name: value'");
-        }
-      }
+    if (value instanceof YamlNode.Sequence sequence && key.kind() instanceof ValueKind.Entries) {
+      sequence.items().forEach(item -> entry(item, path));
+    } else if (value instanceof YamlNode.Sequence sequence
+        && key.kind() instanceof ValueKind.SomeOf some) {
+      ValueKind one = new ValueKind.OneOf(some.words());
+      sequence.items().stream()
+          .filter(item -> !one.accepts(item))
+          .forEach(item -> wrong(one, item, path));
+    } else {
+      wrong(key.kind(), value, path);
+    }
+  }
+
+  /** The one item of a list that is wrong. */
+  private void entry(YamlNode item, String path) {
+    if (ValueKind.Entries.isEntry(item)) {
       return;
     }
-    String hint =
-        key.kind() instanceof ValueKind.OneOf words && value instanceof YamlNode.Scalar scalar
-            ? DidYouMean.hint(scalar.text(), words.words())
-            : null;
+    if (item instanceof YamlNode.Mapping mapping && mapping.entries().size() == 1) {
+      YamlNode.Entry only = mapping.entries().values().iterator().next();
+      expected(item.location(), path + "." + only.key().text(), only.value(), "text");
+    } else {
+      expected(item.location(), path, item, "one 'name: value'");
+    }
+  }
+
+  private void wrong(ValueKind kind, YamlNode value, String path) {
+    List<String> words =
+        kind instanceof ValueKind.OneOf one
+            ? one.words()
+            : kind instanceof ValueKind.SomeOf some ? some.words() : List.of();
     problems.error(
         value.location(),
-        path + ": " + value.describe() + " (expected: " + key.kind().describe() + ")",
-        hint);
+        path + ": " + value.describe() + " (expected: " + kind.describe() + ")",
+        value instanceof YamlNode.Scalar scalar ? DidYouMean.hint(scalar.text(), words) : null);
   }
 
   /** What two keys of one component say together. */
@@ -237,6 +264,9 @@ record ComponentReader(
   }
 
   private void expected(SourceLocation location, String path, YamlNode found, String expected) {
-    problems.error(location, path + ": " + found.describe() + " (expected: " + expected + ")");
+    problems.error(
+        location,
+        path + ": " + found.describe() + " (expected: " + expected + ")",
+        found instanceof YamlNode.Scalar scalar ? Spelling.blankHint(scalar) : null);
   }
 }

@@ -14,9 +14,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class PipelineParser {
 
   private static final String SIGNALS = "signals";
+
+  /** Of a component, as messages begin with it. */
+  private static final Pattern PATH = Pattern.compile("^[a-z]+\\.[^ ]+?(?=(\\.[a-z_]+)?: )");
 
   private static final List<String> KEYS =
       Stream.concat(
@@ -105,8 +110,22 @@ public final class PipelineParser {
     Problems found = new Problems();
     PipelineDraft draft =
         root == null ? empty(file) : check(root, file, errorPlaces(problems), found);
-    problems.addLater(found);
+    problems.addLater(once(found));
     return draft;
+  }
+
+  /** What stands at an anchor is wrong once, however many components take it by an alias. */
+  private static Problems once(Problems problems) {
+    Problems once = new Problems();
+    Set<String> told = new HashSet<>();
+    for (ConfigProblem problem : problems.all()) {
+      String message = problem.message();
+      String path = PATH.matcher(message).replaceFirst("");
+      if (told.add(problem.location() + " " + path)) {
+        once.add(problem);
+      }
+    }
+    return once;
   }
 
   private static Set<SourceLocation> errorPlaces(Problems problems) {
@@ -193,22 +212,22 @@ public final class PipelineParser {
         problems.error(
             entry.key().location(),
             "unknown key '" + entry.key().text() + "' (expected: " + String.join(", ", KEYS) + ")",
-            hint(entry.key().text(), first));
+            hint(entry.key(), first));
       }
       first = false;
     }
   }
 
   /** The first key may have been meant to tell OpenTelemetry's own format. */
-  private static @Nullable String hint(String key, boolean isFirst) {
-    if (key.equals(YamlReader.FILE_FORMAT)) {
+  private static @Nullable String hint(YamlNode.Scalar key, boolean isFirst) {
+    if (key.text().equals(YamlReader.FILE_FORMAT)) {
       return "'file_format' comes first in OpenTelemetry's declarative configuration";
     }
     List<String> known = new ArrayList<>(KEYS);
     if (isFirst) {
       known.add(YamlReader.FILE_FORMAT);
     }
-    return DidYouMean.hint(key, known);
+    return Spelling.hint(key, known);
   }
 
   private static void signals(

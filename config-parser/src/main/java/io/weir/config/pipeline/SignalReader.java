@@ -142,13 +142,13 @@ final class SignalReader {
                 + "' (expected: "
                 + String.join(", ", known)
                 + ")",
-            DidYouMean.hint(entry.key().text(), known));
+            Spelling.hint(entry.key(), known));
       }
     }
   }
 
   private @Nullable String text(YamlNode.Mapping mapping, String key) {
-    YamlNode.Entry entry = mapping.entries().get(key);
+    YamlNode.Entry entry = Spelling.find(mapping, key, known);
     if (entry == null) {
       return null;
     }
@@ -161,6 +161,11 @@ final class SignalReader {
     return "";
   }
 
+  private SourceLocation location(YamlNode.Mapping mapping, String key) {
+    YamlNode.Entry entry = Spelling.find(mapping, key, known);
+    return entry == null ? location : entry.value().location();
+  }
+
   private @Nullable String minSeverity(YamlNode.Mapping mapping) {
     String text = signal == Signal.LOGS ? text(mapping, MIN_SEVERITY) : null;
     if (text == null || text.isEmpty()) {
@@ -169,7 +174,7 @@ final class SignalReader {
     String severity = text.toLowerCase(Locale.ROOT);
     if (!PipelineSchema.SEVERITIES.contains(severity)) {
       problems.error(
-          mapping.entries().get(MIN_SEVERITY).value().location(),
+          location(mapping, MIN_SEVERITY),
           path
               + ".min_severity: '"
               + text
@@ -190,7 +195,7 @@ final class SignalReader {
     String word = text.toLowerCase(Locale.ROOT);
     if (!List.of("true", "false", "1", "0").contains(word)) {
       problems.error(
-          mapping.entries().get(SDK_METRICS).value().location(),
+          location(mapping, SDK_METRICS),
           path + ".sdk_metrics: '" + text + "' (expected: true, false, 1, 0)");
     }
     return word.equals("true") || word.equals("1");

@@ -8,13 +8,14 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -31,6 +32,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.scanner.ScannerException;
 
@@ -54,7 +56,12 @@ public final class YamlReader {
   private static final int MAX_DEPTH = 50;
   private static final String MERGE = "<<";
 
+  /** Tags of scalars that say no more than the keys themselves ask for. */
+  private static final Set<Tag> SCALAR_TAGS =
+      Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE);
+
   private final String file;
+  private final TextPlaces places;
   private final VariableSource environment;
   private final Problems problems;
 
@@ -66,8 +73,10 @@ public final class YamlReader {
 
   private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private YamlReader(String file, Map<String, String> environment, Problems problems) {
+  private YamlReader(
+      String file, TextPlaces places, Map<String, String> environment, Problems problems) {
     this.file = file;
+    this.places = places;
     this.environment = environment::get;
     this.problems = problems;
   }
@@ -89,7 +98,8 @@ public final class YamlReader {
   /** Reads text that is shown as a file of this name. */
   public static @Nullable YamlNode read(
       String text, String file, Map<String, String> environment, Problems problems) {
-    return new YamlReader(file, environment, problems).read(text);
+    String content = text.startsWith("\ufeff") ? text.substring(1) : text;
+    return new YamlReader(file, new TextPlaces(file, content), environment, problems).read(content);
   }
 
   private @Nullable YamlNode read(String text) {
@@ -102,31 +112,49 @@ public final class YamlReader {
     options.setCodePointLimit(Integer.MAX_VALUE);
     options.setMaxAliasesForCollections(MAX_ALIASES);
     options.setNestingDepthLimit(MAX_DEPTH);
+    // Nothing is made of tags, and those that mean something elsewhere are reported with the rest.
+    options.setTagInspector(tag -> true);
+    Iterator<Node> documents = new Yaml(options).composeAll(new StringReader(text)).iterator();
+    Node[] first = new Node[1];
+    compose(
+        text,
+        () -> {
+          if (documents.hasNext()) {
+            first[0] = documents.next();
+          }
+        });
+    if (first[0] == null) {
+      return null;
+    }
+    // What is wrong behind the first document hides nothing that is wrong in it.
+    compose(text, () -> onlyOne(documents, first[0]));
+    dollarsEscape = startsWithFileFormat(first[0]);
+    return node(first[0]);
+  }
+
+  private void onlyOne(Iterator<Node> documents, Node first) {
+    if (documents.hasNext()) {
+      problems.error(
+          places.separator(first.getEndMark()), "a second document (expected: only one)");
+      documents.next();
+    }
+  }
+
+  private void compose(String text, Runnable step) {
     try {
-      Iterator<Node> documents = new Yaml(options).composeAll(new StringReader(text)).iterator();
-      if (!documents.hasNext()) {
-        return null;
-      }
-      Node first = documents.next();
-      if (documents.hasNext()) {
-        problems.error(
-            at(documents.next().getStartMark()), "a second document (expected: only one)");
-      }
-      dollarsEscape = startsWithFileFormat(first);
-      return node(first);
+      step.run();
     } catch (MarkedYAMLException e) {
       problems.error(at(place(e, text)), message(e), hint(e, text));
     } catch (ReaderException e) {
-      problems.error(at(text, e.getPosition()), strange(e.getCodePoint()));
+      problems.error(places.at(e.getPosition()), strange(e.getCodePoint()));
     } catch (YAMLException e) {
       // The one kind of mistake that it does not locate: what would take too much to read.
-      problems.error(excess(text), Objects.requireNonNullElse(e.getMessage(), ""));
+      excess(text);
     } catch (IllegalArgumentException e) {
       // A tag that decodes to nothing or to blanks, such as !<%20>, ends in SnakeYAML's
       // constructor.
       problems.error(wrongTag(text), "invalid YAML: " + e.getMessage());
     }
-    return null;
   }
 
   /** Whether this is OpenTelemetry's declarative configuration, which its first key tells. */
@@ -149,23 +177,35 @@ public final class YamlReader {
         : String.format("unexpected character U+%04X", c);
   }
 
-  /** Where nesting gets too deep or aliases too many. */
-  private SourceLocation excess(String text) {
+  /** Reports where nesting gets too deep or aliases too many. */
+  private void excess(String text) {
     int depth = 0;
     int aliases = 0;
+    SourceLocation place = SourceLocation.ofFile(file);
+    Set<String> collections = new HashSet<>();
     try {
       for (Event event : new Yaml().parse(new StringReader(text))) {
-        depth += event instanceof CollectionStartEvent ? 1 : 0;
+        if (event instanceof CollectionStartEvent start) {
+          depth++;
+          collections.add(String.valueOf(start.getAnchor()));
+        }
         depth -= event instanceof CollectionEndEvent ? 1 : 0;
-        aliases += event instanceof AliasEvent ? 1 : 0;
+        boolean counts =
+            event instanceof AliasEvent alias && collections.contains(alias.getAnchor());
+        aliases += counts ? 1 : 0;
         if (depth > MAX_DEPTH || aliases > MAX_ALIASES) {
-          return at(event.getStartMark());
+          place = at(event.getStartMark());
+          break;
         }
       }
     } catch (YAMLException e) {
       // Broken behind the place, too: the file alone is named.
     }
-    return SourceLocation.ofFile(file);
+    problems.error(
+        place,
+        aliases > MAX_ALIASES
+            ? "too many aliases of lists and mappings (expected: at most " + MAX_ALIASES + ")"
+            : "nested too deep (expected: at most " + MAX_DEPTH + " levels)");
   }
 
   /** Where the first tag stands that cannot be one. */
@@ -188,10 +228,12 @@ public final class YamlReader {
 
   private static String message(MarkedYAMLException e) {
     String context = e.getContext() == null ? "" : e.getContext() + ": ";
-    return "invalid YAML: " + context + e.getProblem();
+    // "(Do not use @ for indentation)" is said of whatever cannot begin a word.
+    String problem = e.getProblem().replaceFirst("\\. \\(Do not use .* for indentation\\)$", "");
+    return "invalid YAML: " + context + problem;
   }
 
-  private static @Nullable String hint(MarkedYAMLException e, String text) {
+  private @Nullable String hint(MarkedYAMLException e, String text) {
     if (e instanceof ScannerException && e.getProblem().contains("TAB")) {
       return "indent with blanks: YAML knows no tabs";
     }
@@ -201,7 +243,19 @@ public final class YamlReader {
             && mark.getIndex() > 0
             && mark.getIndex() < text.length()
             && text.startsWith("${", text.offsetByCodePoints(0, mark.getIndex() - 1));
-    return reference ? "within [ ] and { }, a value with ${ needs quotes" : null;
+    if (reference) {
+      return "within [ ] and { }, a value with ${ needs quotes";
+    }
+    Mark begin = e.getContextMark();
+    boolean flow = begin != null && "[{".indexOf(places.character(begin)) >= 0;
+    if (flow && begin != place(e, text)) {
+      SourceLocation opened = at(begin);
+      return "what is not closed begins on line "
+          + opened.line()
+          + ", in column "
+          + opened.column();
+    }
+    return null;
   }
 
   /** What is not closed is missed at the end of the file, but the mistake is where it begins. */
@@ -233,9 +287,25 @@ public final class YamlReader {
           case mapping -> mapping((MappingNode) node, location);
           case anchor -> throw new IllegalStateException("an alias that was not resolved");
         };
+    tag(node, location);
     open.remove(node);
     made.put(node, result);
     return result;
+  }
+
+  /** Nobody asks what tags say: one that says something would be passed over in silence. */
+  private void tag(Node node, SourceLocation location) {
+    Tag tag = node.getTag();
+    boolean known =
+        switch (node.getNodeId()) {
+          case sequence -> tag.equals(Tag.SEQ);
+          case mapping -> tag.equals(Tag.MAP);
+          default -> SCALAR_TAGS.contains(tag);
+        };
+    if (!known) {
+      String shown = tag.getValue().replaceFirst("^" + Pattern.quote(Tag.PREFIX), "!!");
+      problems.error(location, "unknown tag '" + shown + "' (expected: a value without a tag)");
+    }
   }
 
   private YamlNode.Scalar value(ScalarNode node, SourceLocation location) {
@@ -251,14 +321,20 @@ public final class YamlReader {
     Map<String, YamlNode.Entry> entries = new LinkedHashMap<>();
     Map<String, YamlNode.Entry> merged = new LinkedHashMap<>();
     List<YamlNode.Entry> repeated = new ArrayList<>();
+    SourceLocation mergedAt = null;
     for (NodeTuple tuple : node.getValue()) {
       SourceLocation at = at(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         problems.error(at, "a key that is not a word");
         continue;
       }
+      tag(key, at);
       YamlNode value = node(tuple.getValueNode());
       if (key.isPlain() && key.getValue().equals(MERGE)) {
+        if (mergedAt != null) {
+          problems.error(at, "duplicate key '<<'", "merge several with <<: [*one, *two]");
+        }
+        mergedAt = at;
         merge(value, at, merged);
         continue;
       }
@@ -291,22 +367,6 @@ public final class YamlReader {
   }
 
   private SourceLocation at(@Nullable Mark mark) {
-    return mark == null
-        ? SourceLocation.ofFile(file)
-        : new SourceLocation(file, mark.getLine() + 1, mark.getColumn() + 1);
-  }
-
-  /** The place of a character that the reader refuses, which it knows by its number only. */
-  private SourceLocation at(String text, int codePoints) {
-    int line = 1;
-    int column = 1;
-    int index = 0;
-    for (int i = 0; i < codePoints && index < text.length(); i++) {
-      int c = text.codePointAt(index);
-      index += Character.charCount(c);
-      column = c == '\n' ? 1 : column + 1;
-      line += c == '\n' ? 1 : 0;
-    }
-    return new SourceLocation(file, line, column);
+    return mark == null ? SourceLocation.ofFile(file) : places.at(mark.getIndex());
   }
 }

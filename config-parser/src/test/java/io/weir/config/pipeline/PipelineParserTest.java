@@ -2,6 +2,7 @@ package io.weir.config.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.telemetry.Signal;
@@ -118,6 +119,7 @@ class PipelineParserTest {
           file_fromat: "1.0"                      | 1:1  | unknown key              | did you mean 'file_format'?
           File_Format: "1.0"                      | 1:1  | unknown key              | did you mean 'file_format'?
           signal: {}                              | 1:1  | unknown key              | did you mean 'signals'?
+          exporters: {a: @memory}                 | 1:16 | cannot start any token   | null
           """)
   void saysWhereAndWhat(
       String yaml, String place, String message, String hint, @TempDir Path directory)
@@ -150,6 +152,33 @@ class PipelineParserTest {
       assertThat(new PipelineParser().parse(file, Map.of(), NAMED_AT, found)).isNull();
       assertThat(found.hasErrors()).isTrue();
     }
+  }
+
+  @Test
+  void saysWhereWhatIsNotClosedBegins(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(directory.resolve("a.yml"), "exporters:\n  e: {type: memory\n  f: 1\n");
+
+    assertThat(new PipelineParser().parse(file, Map.of(), NAMED_AT, problems)).isNull();
+    assertThat(problems.all())
+        .singleElement()
+        .extracting(ConfigProblem::hint)
+        .isEqualTo("what is not closed begins on line 2, in column 6");
+  }
+
+  @Test
+  void countsTheAliasesOfCollectionsOnly(@TempDir Path directory) throws IOException {
+    String text =
+        "exporters:\n  a: &a {type: &t memory}\n"
+            + "  s: {type: *t}\n".repeat(70)
+            + "  m: *a\n".repeat(51);
+    Path file = Files.writeString(directory.resolve("a.yml"), text);
+
+    assertThat(new PipelineParser().parse(file, Map.of(), NAMED_AT, problems)).isNull();
+    assertThat(problems.all())
+        .singleElement()
+        .extracting(ConfigProblem::location)
+        .isEqualTo(new SourceLocation(file.toString(), 2 + 70 + 51, 6));
   }
 
   /** A key with a letter missing, doubled or exchanged is named, with the right one. */

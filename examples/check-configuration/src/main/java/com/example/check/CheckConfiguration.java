@@ -19,7 +19,8 @@ public final class CheckConfiguration {
   public static void main(String[] args) {
     Problems problems = new Problems();
     SourceLocation here = SourceLocation.ofFile("command line");
-    ParserEnvironment environment = ParserEnvironment.builder().build();
+    ParserEnvironment environment =
+        ParserEnvironment.builder().environment(System.getenv()).ruleAction("otel-group").build();
     new HaproxyParser().parse(List.of(Path.of(args[0])), environment, problems);
     new OtelParser().parse(Path.of(args[1]), args[3], System.getenv(), here, problems);
     new PipelineParser().parse(Path.of(args[2]), System.getenv(), here, problems);

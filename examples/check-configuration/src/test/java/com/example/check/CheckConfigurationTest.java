@@ -21,10 +21,24 @@ class CheckConfigurationTest {
     Path filter = write("otel.cfg", "[edge]\notel-scope s\n  spam \"x\"\n");
     Path pipeline = write("otel.yml", "exporters:\n  e: {type: otlp_htp}\n");
 
-    assertThat(run(proxy, filter, pipeline))
+    assertThat(run(proxy, filter, pipeline, "edge"))
         .contains("haproxy.cfg:2:8", "did you mean 'http'")
         .contains("otel.cfg:3:3", "did you mean 'span'")
         .contains("otel.yml:2:13", "did you mean 'otlp_http'");
+  }
+
+  /** A rule runs a group of the filter, and the pipeline sets variables: nothing is wrong there. */
+  @Test
+  void findsNothingInWhatTheDemoRuns() {
+    Path demo = Path.of("..", "demo");
+
+    assertThat(
+            run(
+                demo.resolve("haproxy.cfg"),
+                demo.resolve("otel.cfg"),
+                demo.resolve("otel.yml"),
+                "shop"))
+        .doesNotContain("[ALERT]");
   }
 
   @Test
@@ -39,13 +53,13 @@ class CheckConfigurationTest {
     return Files.writeString(directory.resolve(name), text);
   }
 
-  private static String run(Path proxy, Path filter, Path pipeline) {
+  private static String run(Path proxy, Path filter, Path pipeline, String id) {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
       CheckConfiguration.main(
-          new String[] {proxy.toString(), filter.toString(), pipeline.toString(), "edge"});
+          new String[] {proxy.toString(), filter.toString(), pipeline.toString(), id});
     } finally {
       System.setOut(before);
     }

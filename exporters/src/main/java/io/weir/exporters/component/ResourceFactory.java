@@ -67,12 +67,14 @@ final class ResourceFactory {
   }
 
   private static void addAttributes(YamlComponentConfig config, ResourceBuilder builder) {
-    for (Map.Entry<String, String> entry : config.entries("resources")) {
+    List<Map.Entry<String, String>> entries = config.entries("resources");
+    for (int i = 0; i < entries.size(); i++) {
+      Map.Entry<String, String> entry = entries.get(i);
       if (isKey(entry.getKey())) {
         builder.put(AttributeKey.stringKey(entry.getKey()), entry.getValue());
       } else {
         config.error(
-            config.location("resources"),
+            config.location("resources", i),
             "resources: '"
                 + entry.getKey()
                 + "' (expected: a key of 1..255 printable ASCII characters)");
