@@ -68,7 +68,7 @@ public final class OpenTelemetryFilterProvider implements FilterProvider {
             DidYouMean.hint(keyword.text(), List.of("id", "config")));
         return null;
       }
-      if (i + 1 == arguments.size()) {
+      if (i + 1 == arguments.size() || arguments.get(i + 1).text().isEmpty()) {
         problems.error(keyword.location(), "'" + keyword + "' : too few arguments" + USAGE);
         return null;
       }

@@ -76,6 +76,22 @@ class CheckTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"id", "config"})
+  void takesAnEmptyWordForNone(String keyword) {
+    Problems problems = new Problems();
+
+    assertThat(
+            fixture.provider.parse(
+                List.of(FilterFixture.word(keyword), FilterFixture.word("")),
+                List.of(FilterFixture.word("filter"), FilterFixture.word("opentelemetry")),
+                fixture.services(),
+                problems))
+        .isNull();
+    assertThat(FilterFixture.render(problems.all()))
+        .contains("'" + keyword + "' : too few arguments");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "'', no configuration file specified",
     "id f, no configuration file specified",

@@ -75,8 +75,27 @@ final class BackendDraft {
     ServerAddress address = AddressSyntax.server(line, addressWord);
     ServerDraft draft = new ServerDraft(defaultServer);
     draft.read(line);
+    checkId(line, draft);
     if (address != null) {
       servers.add(new Server(name, line.location(), address, draft));
+    }
+  }
+
+  private void checkId(Line line, ServerDraft draft) {
+    Word id = draft.idWord();
+    for (Server server : servers) {
+      if (id != null && server.draft().idWord() != null && server.draft().id() == draft.id()) {
+        line.error(
+            id,
+            "'id' : custom id "
+                + id
+                + " already used at "
+                + HaproxySections.at(server.location())
+                + " ('server "
+                + server.name()
+                + "')");
+        return;
+      }
     }
   }
 

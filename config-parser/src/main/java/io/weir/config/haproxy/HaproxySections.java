@@ -104,10 +104,11 @@ final class HaproxySections implements ConfigReader.LineHandler {
       // One mistake for all lines up to the next section.
       skipping = true;
       line.meant(DidYouMean.closest(first.text(), SECTIONS));
+      String near = DidYouMean.hint(first.text(), SECTIONS);
       problems.error(
           first.location(),
           "unknown keyword '" + first + "' out of section",
-          DidYouMean.hint(first.text(), SECTIONS));
+          near == null ? elsewhere(first.text(), KeywordPlace.SECTION) : near);
       assume(line);
     }
   }

@@ -65,6 +65,8 @@ final class ServerDraft {
   /** 0 where not given. */
   private int id;
 
+  private @Nullable Word idWord;
+
   /** Whether the line is for many servers. */
   private boolean shared;
 
@@ -98,12 +100,18 @@ final class ServerDraft {
     return id;
   }
 
+  /** Where the number stands; null where not given. */
+  @Nullable Word idWord() {
+    return idWord;
+  }
+
   /** Reads the options of {@code default-server}. */
   void readDefaults(Line line) {
     shared = true;
     read(line);
     shared = false;
     id = 0;
+    idWord = null;
   }
 
   /** Reads all options that are left of a line. */
@@ -147,7 +155,8 @@ final class ServerDraft {
           line.warning(
               word, "'id' option is not accepted in default-server sections: it is ignored");
         }
-        id = line.positive(line.valueOf(word, "a number"));
+        idWord = line.valueOf(word, "a number");
+        id = line.positive(idWord);
       }
       case "rise" -> rise = line.positive(line.valueOf(word, "a number"));
       case "fall" -> fall = line.positive(line.valueOf(word, "a number"));

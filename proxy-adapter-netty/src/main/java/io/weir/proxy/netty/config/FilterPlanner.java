@@ -66,7 +66,10 @@ final class FilterPlanner {
     if (first != null) {
       problems.error(
           line.location(),
-          "filter id '" + factory.id() + "' is used already, at " + first.location());
+          "'" + factory.id() + "' : duplicated filter ID",
+          "it is used already, at " + first.location());
+      // Its own check would say the same.
+      return null;
     }
     return factory;
   }

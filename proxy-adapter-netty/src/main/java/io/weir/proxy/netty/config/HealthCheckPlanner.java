@@ -80,6 +80,13 @@ final class HealthCheckPlanner {
                 "leave out 'check' or 'track'");
         continue;
       }
+      String missing = check.enabled() ? CheckPorts.missing(line, section.backend().check()) : null;
+      if (missing != null) {
+        planning
+            .problems()
+            .error(line.location(), missing, "say 'port <port>', or the port in its address");
+        continue;
+      }
       ServerState tracked = track == null ? null : tracked(draft, line, track);
       if (track == null || tracked != null) {
         checks.add(plan(draft, line, draft.servers().get(i), http, tracked, log));

@@ -87,6 +87,39 @@ class ProxyPlannerTest {
     assertThat(planned.isRefused()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "server s 127.0.0.1 check, true",
+    "server s 127.0.0.1:0 check, true",
+    "server s 127.0.0.1:+10 check, true",
+    "server s 127.0.0.1 check addr 127.0.0.2, true",
+    "server s 127.0.0.1, false",
+    "server s 127.0.0.1:80 check addr 127.0.0.2, false",
+    "server s 127.0.0.1 check port 80, false",
+    "server s unix@/tmp/weir.sock check, false",
+    "'option httpchk;http-check connect port 80;server s 127.0.0.1 check', false",
+    "'option httpchk;http-check connect;server s 127.0.0.1 check', true"
+  })
+  void asksForThePortThatChecksConnectTo(String lines, boolean refused) {
+    String section = "backend b;mode http;timeout connect 1s;timeout server 1s;" + lines;
+    PlannerFixture planned = PlannerFixture.of(section.split(";"));
+
+    assertThat(planned.problemText().contains("server 's' has neither service port nor check port"))
+        .isEqualTo(refused);
+    assertThat(planned.isRefused()).as(planned.problemText()).isEqualTo(refused);
+  }
+
+  @Test
+  void saysOnceWhereAFilterIdIsUsedAlready() {
+    PlannerFixture planned =
+        PlannerFixture.of(
+            "frontend fe", "  bind 127.0.0.1:0", "  filter tagging one", "  filter tagging one");
+
+    assertThat(planned.problemText())
+        .containsOnlyOnce("'one' : duplicated filter ID")
+        .contains("it is used already, at");
+  }
+
   private static ProcessPlan whole() {
     return PlannerFixture.of(resource("whole.cfg")).plan();
   }
