@@ -154,7 +154,17 @@ final class BalanceSyntax {
     }
     avalanche |= line.accept("avalanche");
     if (method != null) {
-      backend.hashType = new HashType(method, function, avalanche);
+      backend.hashType = new HashType(method, function, avalanche, backend.hashType.affinity());
+    }
+  }
+
+  /** {@code hash-preserve-affinity { always | maxconn | maxqueue }}. */
+  static void affinity(BackendDraft backend, Line line) {
+    HashType.Affinity affinity =
+        line.constant(line.argument("always, maxconn or maxqueue"), HashType.Affinity.class);
+    if (affinity != null) {
+      HashType type = backend.hashType;
+      backend.hashType = new HashType(type.method(), type.function(), type.avalanche(), affinity);
     }
   }
 }

@@ -127,6 +127,10 @@ final class ProxyKeywords {
     add("default-server", BACKENDS, (proxy, line) -> proxy.backend.defaultServer(line));
     add("balance", BACKENDS, (proxy, line) -> BalanceSyntax.balance(proxy.backend, line));
     add("hash-type", BACKENDS, (proxy, line) -> BalanceSyntax.hashType(proxy.backend, line));
+    add(
+        "hash-preserve-affinity",
+        BACKENDS,
+        (proxy, line) -> BalanceSyntax.affinity(proxy.backend, line));
     add("cookie", BACKENDS, (p, line) -> p.backend.cookie = CookieSyntax.parse(line));
     add("retries", BACKENDS, (p, line) -> p.backend.retries = line.count(line.argument("<n>")));
     add("fullconn", BACKENDS, ProxyKeywords::fullconn);

@@ -142,7 +142,12 @@ class HaproxyParserTest {
     assertThat(backend.balance())
         .isEqualTo(new Balance(Balance.Algorithm.URI, 10, 2, true, false, 2));
     assertThat(backend.hashType())
-        .isEqualTo(new HashType(HashType.Method.CONSISTENT, HashType.Function.CRC32, true));
+        .isEqualTo(
+            new HashType(
+                HashType.Method.CONSISTENT,
+                HashType.Function.CRC32,
+                true,
+                HashType.Affinity.MAXCONN));
     assertThat(backend.servers()).extracting(ServerLine::id).containsExactly(1, 9, 2);
     assertThat(backend.servers())
         .extracting(server -> server.address().toString())

@@ -35,6 +35,6 @@ final class HashBalancer implements Balancer {
     String text = key.apply(stream);
     return text == null
         ? withoutKey.choose(stream, avoid)
-        : pool.view().find(Hashes.of(type, text), avoid);
+        : pool.view().find(Hashes.of(type, text), avoid, type.affinity());
   }
 }

@@ -52,20 +52,38 @@ record HashRing(ServerPlan[] slots, int @Nullable [] points) {
         places.stream().mapToInt(Place::point).toArray());
   }
 
-  /** The server of a hash; the next other one on the way round where that is to be avoided. */
-  @Nullable ServerPlan find(int hash, @Nullable ServerPlan avoid) {
+  /**
+   * The server of a hash; the next other one on the way round where that is to be avoided, or has
+   * no room where that counts. Without room anywhere, it is the last one before the start.
+   */
+  @Nullable ServerPlan find(int hash, @Nullable ServerPlan avoid, HashType.Affinity affinity) {
     if (slots.length == 0) {
       return null;
     }
     int start =
         points == null ? Integer.remainderUnsigned(hash, slots.length) : after(points, hash);
+    ServerPlan full = null;
     for (int i = 0; i < slots.length; i++) {
       ServerPlan server = slots[(start + i) % slots.length];
       if (!Loads.isSame(server, avoid)) {
-        return server;
+        if (hasRoom(server, affinity)) {
+          return server;
+        }
+        full = server;
       }
     }
-    return slots[start];
+    return full == null ? slots[start] : full;
+  }
+
+  private static boolean hasRoom(ServerPlan server, HashType.Affinity affinity) {
+    return switch (affinity) {
+      case ALWAYS -> true;
+      case MAXCONN -> !Loads.isFull(server);
+      case MAXQUEUE ->
+          !Loads.isFull(server)
+              || server.maxQueue() == 0
+              || server.state().queued() < server.maxQueue();
+    };
   }
 
   /** The first place at or after a hash, going round at the end. */

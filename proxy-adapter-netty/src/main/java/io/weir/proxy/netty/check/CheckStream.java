@@ -9,6 +9,7 @@ import io.weir.api.stream.Variables;
 import io.weir.proxy.netty.plan.DetachedStream;
 import io.weir.proxy.netty.plan.HealthCheckPlan;
 import io.weir.proxy.netty.plan.HealthCheckPlan.HttpProbe;
+import io.weir.proxy.netty.plan.ProbeStep.ProbeText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** What expressions see in one health check. Owned by the loop of the checks. */
 final class CheckStream extends DetachedStream {
 
+  private final HttpProbe http;
   private final Variables variables;
+  private @Nullable String uniqueId;
   private @Nullable HttpResponse response;
   private String body = "";
 
   CheckStream(HealthCheckPlan plan, HttpProbe http) {
     super(http.process(), http.variables(), plan.backend(), plan.server().state());
+    this.http = http;
     this.variables = new CheckVariables(super.variables());
   }
 
@@ -30,6 +34,17 @@ final class CheckStream extends DetachedStream {
   void show(@Nullable HttpResponse head, String content) {
     response = head;
     body = content;
+  }
+
+  @Override
+  public @Nullable String uniqueId() {
+    ProbeText format = http.uniqueId();
+    if (uniqueId == null && format != null) {
+      // A format that names itself has nothing to show there.
+      uniqueId = "";
+      uniqueId = format.of(this);
+    }
+    return uniqueId;
   }
 
   @Override

@@ -60,8 +60,13 @@ final class Probe {
   private static final ProbeStep.Connect CONNECT =
       new ProbeStep.Connect(null, null, true, false, "");
 
-  void begin() {
-    timeout = loop.schedule(this::timedOut, plan.timeout(), TimeUnit.MILLISECONDS);
+  /**
+   * Starts it.
+   *
+   * @param timeoutMillis after which it fails
+   */
+  void begin(long timeoutMillis) {
+    timeout = loop.schedule(this::timedOut, timeoutMillis, TimeUnit.MILLISECONDS);
     advance();
   }
 

@@ -26,6 +26,11 @@ final class ServerWatch {
   private int lastHealth = -1;
   private @Nullable ScheduledFuture<?> next;
   private boolean stopped;
+  private boolean checkedBefore;
+
+  // Code that runs for the first time is slow, which is not the server's fault: intervals, and with
+  // them timeouts, may be as short as the classes of a check take to load.
+  private static final long FIRST_ALLOWANCE_MILLIS = 1_000;
 
   ServerWatch(HealthCheckPlan plan, EventLoop loop) {
     this.plan = plan;
@@ -61,7 +66,9 @@ final class ServerWatch {
       schedule(plan.inter());
       return;
     }
-    new Probe(plan, loop, health >= plan.rise(), this::ended).begin();
+    long timeout = plan.timeout() + (checkedBefore ? 0 : FIRST_ALLOWANCE_MILLIS);
+    checkedBefore = true;
+    new Probe(plan, loop, health >= plan.rise(), this::ended).begin(timeout);
   }
 
   private void ended(CheckResult result) {

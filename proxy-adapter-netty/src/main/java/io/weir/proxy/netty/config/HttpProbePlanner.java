@@ -55,12 +55,14 @@ final class HttpProbePlanner {
   private final ExpressionCompiler expressions;
   private final Problems problems;
   private final CompileContext context;
+  private final @Nullable Word uniqueIdFormat;
 
   HttpProbePlanner(Planning planning, SectionDraft draft) {
     this.planning = planning;
     this.expressions = planning.services().expressions();
     this.problems = planning.problems();
     this.context = RulePlaces.checks(draft.context());
+    this.uniqueIdFormat = draft.section().uniqueIdFormat();
   }
 
   HttpProbe probe(HealthCheck.HttpCheck check) {
@@ -81,7 +83,31 @@ final class HttpProbePlanner {
       steps.add(SUCCESS);
     }
     return new HttpProbe(
-        steps, check.disableOn404(), check.sendState(), planning.state(), planning.variables());
+        steps,
+        check.disableOn404(),
+        check.sendState(),
+        uniqueId(),
+        planning.state(),
+        planning.variables());
+  }
+
+  /** A format that is written for streams may need what no check has: then there is none here. */
+  private @Nullable ProbeText uniqueId() {
+    if (uniqueIdFormat == null) {
+      return null;
+    }
+    CompileContext quiet =
+        new CompileContext(
+            new Problems(),
+            context.process(),
+            context.proxy(),
+            context.acls(),
+            context.inherited(),
+            context.places());
+    LogFormat format = expressions.compileLogFormat(uniqueIdFormat, quiet);
+    return format == null || quiet.problems().errorCount() > 0
+        ? null
+        : check -> format.format(check, direction(check));
   }
 
   /** Says what is wrong with steps that nothing runs. */

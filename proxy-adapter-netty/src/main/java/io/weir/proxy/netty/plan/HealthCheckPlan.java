@@ -53,6 +53,7 @@ public record HealthCheckPlan(
    * @param steps in order: connections, each with one request and what is expected of its answer
    * @param disableOn404 whether 404 takes the server out of the way without calling it dead
    * @param sendState whether the state of the server goes along in a header
+   * @param uniqueId what {@code unique-id} is in a check, or null
    * @param process what expressions see of the process
    * @param variables those of the process
    */
@@ -60,6 +61,7 @@ public record HealthCheckPlan(
       List<ProbeStep> steps,
       boolean disableOn404,
       boolean sendState,
+      ProbeStep.@Nullable ProbeText uniqueId,
       ProcessView process,
       ProcessVariables variables) {
 

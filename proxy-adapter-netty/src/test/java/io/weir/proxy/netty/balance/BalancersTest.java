@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
@@ -196,6 +197,50 @@ class BalancersTest {
 
     assertThat(counts).hasSize(3);
     assertThat(counts.values()).allSatisfy(count -> assertThat(count).isGreaterThan(50));
+  }
+
+  private static ServerPlan limited(int index, int maxConnections, int maxQueue) {
+    ServerState state =
+        new ServerState(
+            index + 1,
+            Character.toString('A' + index),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 8000 + index),
+            10,
+            maxConnections);
+    return new ServerPlan(state, index, false, maxQueue, 0, null, false, 0);
+  }
+
+  private static Balancer affine(HashType.Affinity affinity, List<ServerPlan> servers) {
+    return Balancers.create(
+        new Balance(Algorithm.URI, 0, 0, false, false, 2),
+        new HashType(HashType.Method.CONSISTENT, HashType.Function.SDBM, false, affinity),
+        servers,
+        false);
+  }
+
+  @Test
+  void leavesAFullServerOfAHashWhereAffinityDoesNotMatterMore() {
+    List<ServerPlan> servers = List.of(limited(0, 1, 1), limited(1, 1, 1), limited(2, 1, 1));
+    ServerPlan first =
+        Objects.requireNonNull(affine(HashType.Affinity.ALWAYS, servers).choose(stream("/"), null));
+    Balancer whileFree = affine(HashType.Affinity.MAXCONN, servers);
+    Balancer whileQueued = affine(HashType.Affinity.MAXQUEUE, servers);
+    assertThat(whileFree.choose(stream("/"), null)).isEqualTo(first);
+
+    assertThat(first.state().tryAcquire()).isTrue();
+    ServerPlan second = Objects.requireNonNull(whileFree.choose(stream("/"), null));
+    assertThat(second).isNotEqualTo(first);
+    assertThat(whileQueued.choose(stream("/"), null)).isEqualTo(first);
+
+    first.state().queuedStreams.increment();
+    assertThat(whileQueued.choose(stream("/"), null)).isEqualTo(second);
+    assertThat(affine(HashType.Affinity.ALWAYS, servers).choose(stream("/"), null))
+        .isEqualTo(first);
+
+    servers.stream().filter(server -> !server.equals(first)).forEach(s -> s.state().tryAcquire());
+    assertThat(whileFree.choose(stream("/"), null)).isNotNull();
+    first.state().release();
+    assertThat(whileFree.choose(stream("/"), null)).isEqualTo(first);
   }
 
   @Test

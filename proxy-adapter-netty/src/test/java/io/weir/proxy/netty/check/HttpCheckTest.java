@@ -181,6 +181,9 @@ class HttpCheckTest {
       delimiter = ';',
       value = {
         "http-check connect; GET /main HTTP/1.0",
+        "unique-id-format %[be_name]=%[srv_is_up(s1),iif(up,down)]|http-check send hdr a %[unique-id];"
+            + " GET /main HTTP/1.0|a: be=up",
+        "unique-id-format %ci|http-check send hdr a -%[unique-id]; GET /main HTTP/1.0|a: -",
         "http-check connect|http-check send hdr a 1; GET /main HTTP/1.0|a: 1",
         "http-check connect|http-check send hdr a 1|http-check expect status 200"
             + "|http-check connect|http-check send uri /b ver HTTP/1.1;"
