@@ -5,6 +5,7 @@ import io.weir.api.acl.AclCompiler;
 import io.weir.api.acl.AclLookup;
 import io.weir.api.acl.Condition;
 import io.weir.api.acl.MatchMethod;
+import io.weir.api.acl.PatternEditor;
 import io.weir.api.acl.PatternMatcherProvider;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Word;
@@ -50,6 +51,7 @@ public final class AclEngine implements AclCompiler {
   private final MatchMethods methods;
   private final CriterionCompiler criteria;
   private final PredefinedAcls predefined;
+  private final PatternSets sets;
 
   /** An engine with pattern sets that nobody else sees. */
   public AclEngine(
@@ -68,6 +70,7 @@ public final class AclEngine implements AclCompiler {
       Collection<? extends PatternMatcherProvider> methods,
       PatternSets sets) {
     this.methods = new MatchMethods(expressions.regexes(), methods);
+    this.sets = sets;
     criteria = new CriterionCompiler(expressions, this.methods, sets);
     predefined = new PredefinedAcls(criteria);
   }
@@ -151,5 +154,11 @@ public final class AclEngine implements AclCompiler {
     return words.isEmpty()
         ? null
         : new ConditionReader(words, context, criteria, predefined).read();
+  }
+
+  @Override
+  public @Nullable PatternEditor editor(Word name, boolean map, CompileContext context) {
+    PatternSet set = sets.loaded(name, map, context.problems());
+    return set == null ? null : new TrafficEditor(set, sets::newEntryId);
   }
 }

@@ -75,10 +75,11 @@ final class PatternEdits {
 
   String delete(PatternTarget target) {
     Predicate<PatternEntry> picked = picked(target.rest().get(0));
-    int before = target.set().current().size();
-    String message = target.set().remove(picked);
-    boolean removed = target.set().current().size() < before;
-    return message != null ? message : removed ? DONE : "Key not found.";
+    // Traffic may change the set meanwhile: its size tells nothing.
+    if (target.set().current().entries().stream().noneMatch(picked)) {
+      return "Key not found.";
+    }
+    return answer(target.set().remove(picked));
   }
 
   String set(PatternTarget target) {

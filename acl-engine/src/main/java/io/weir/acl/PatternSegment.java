@@ -10,7 +10,7 @@ import io.weir.api.sample.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Some entries of a set, with an index for each use of the set. Immutable. */
@@ -93,11 +93,12 @@ final class PatternSegment {
   /**
    * The same segment with other values for some keys: the indexes stay. Null after a mistake, which
    * was reported.
+   *
+   * @param change the same key with another value, or the entry as it is
    */
-  @Nullable PatternSegment withValues(
-      Predicate<PatternEntry> picked, String value, Problems problems) {
+  @Nullable PatternSegment withValues(UnaryOperator<PatternEntry> change, Problems problems) {
     List<PatternEntry> changed = new ArrayList<>(entries);
-    changed.replaceAll(entry -> picked.test(entry) ? entry.withValue(value) : entry);
+    changed.replaceAll(change);
     Sample[][] outputs = new Sample[values.length][];
     for (int use = 0; use < outputs.length; use++) {
       Sample[] made = outputs(uses.get(use).output(), changed, values[use], problems);

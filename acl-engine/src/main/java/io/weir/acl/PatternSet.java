@@ -11,14 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The patterns of one file, or those written on one {@code acl} line.
  *
- * <p>Streams read {@link #current} without a lock; changes, which come from management threads, are
- * made one after the other and become visible at once for all uses of the set.
+ * <p>Streams read {@link #current} without a lock; changes are made one after the other and become
+ * visible at once for all uses of the set. Those of management threads wait for each other; those
+ * of traffic never wait, but are made by whoever is changing the set already.
  */
 final class PatternSet {
 
@@ -36,6 +38,11 @@ final class PatternSet {
   private long currentVersion;
   private long nextVersion;
   private volatile PatternSnapshot current;
+
+  /** Held by who writes {@link #current}; event loops only try to take it. */
+  private final ReentrantLock changing = new ReentrantLock();
+
+  private final TrafficEdits edits = new TrafficEdits();
 
   PatternSet(
       String name,
@@ -104,13 +111,11 @@ final class PatternSet {
    * @return its number, or -1 after a mistake in the patterns, which was reported
    */
   synchronized int use(PatternUse use, Problems problems) {
-    PatternSnapshot indexed = current.with(use, problems);
-    if (indexed == null) {
-      return -1;
+    if (change((now, mistakes) -> now.with(use, mistakes), problems)) {
+      uses.add(use);
+      return uses.size() - 1;
     }
-    current = indexed;
-    uses.add(use);
-    return uses.size() - 1;
+    return -1;
   }
 
   synchronized long currentVersion() {
@@ -195,7 +200,9 @@ final class PatternSet {
 
   /** Changes the values of the current entries that are picked; null, or a message. */
   synchronized @Nullable String setValue(Predicate<PatternEntry> picked, String value) {
-    return change((now, problems) -> now.withValues(picked, value, problems));
+    return change(
+        (now, problems) ->
+            now.withValues(entry -> picked.test(entry) ? entry.withValue(value) : entry, problems));
   }
 
   private @Nullable String replace(List<PatternEntry> entries) {
@@ -209,12 +216,41 @@ final class PatternSet {
 
   private @Nullable String change(Change change) {
     Problems problems = new Problems();
-    PatternSnapshot next = change.apply(current, problems);
-    if (next == null) {
-      return message(problems);
+    return change(change, problems) ? null : message(problems);
+  }
+
+  private boolean change(Change change, Problems problems) {
+    PatternSnapshot next;
+    changing.lock();
+    try {
+      next = change.apply(current, problems);
+      if (next != null) {
+        current = next;
+      }
+    } finally {
+      changing.unlock();
     }
-    current = next;
-    return null;
+    applyEdits();
+    return next != null;
+  }
+
+  /** What traffic changes, in order. */
+  TrafficEdits edits() {
+    return edits;
+  }
+
+  /**
+   * Makes the changes that traffic asked for. Never waits: where somebody else is changing the set,
+   * that one makes them.
+   */
+  void applyEdits() {
+    while (!edits.isEmpty() && changing.tryLock()) {
+      try {
+        current = edits.apply(current, hasValues);
+      } finally {
+        changing.unlock();
+      }
+    }
   }
 
   private static String message(Problems problems) {

@@ -8,6 +8,7 @@ import io.weir.api.sample.ByteText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class PatternSets {
 
   private final Map<String, PatternSet> files = new LinkedHashMap<>();
-  private final List<PatternSet> sets = new ArrayList<>();
+
+  /** Those that something is compared with, in the order in which they are numbered. */
+  private final Set<PatternSet> sets = new LinkedHashSet<>();
+
   private final Set<Integer> forcedIds = new HashSet<>();
 
   /** Entries are shown by number: none of them begins with one that could be a small version. */
@@ -45,6 +49,15 @@ public final class PatternSets {
    * @return null after a mistake, which was reported
    */
   synchronized @Nullable PatternSet file(Word file, boolean withValues, Problems problems) {
+    PatternSet set = loaded(file, withValues, problems);
+    if (set != null) {
+      sets.add(set);
+    }
+    return set;
+  }
+
+  /** The same for who only changes it: it has no number before somebody looks at it. */
+  synchronized @Nullable PatternSet loaded(Word file, boolean withValues, Problems problems) {
     PatternSource source = PatternSource.of(file.text());
     PatternSet known = files.get(source.name());
     if (known != null) {
@@ -72,7 +85,6 @@ public final class PatternSets {
     PatternSet set =
         new PatternSet(source.name(), description, OptionalInt.empty(), withValues, entries);
     files.put(source.name(), set);
-    sets.add(set);
     return set;
   }
 

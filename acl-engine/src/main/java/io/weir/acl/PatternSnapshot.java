@@ -9,6 +9,7 @@ import io.weir.api.sample.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +79,9 @@ final class PatternSnapshot {
         : PatternSegment.of(rest, segment.uses(), problems);
   }
 
-  @Nullable PatternSnapshot withValues(
-      Predicate<PatternEntry> picked, String value, Problems problems) {
-    ThinnedSegment newBase = base.withValues(picked, value, problems);
-    PatternSegment newAdded = added == null ? null : added.withValues(picked, value, problems);
+  @Nullable PatternSnapshot withValues(UnaryOperator<PatternEntry> change, Problems problems) {
+    ThinnedSegment newBase = base.withValues(change, problems);
+    PatternSegment newAdded = added == null ? null : added.withValues(change, problems);
     return newBase == null || (added != null && newAdded == null)
         ? null
         : new PatternSnapshot(newBase, newAdded);

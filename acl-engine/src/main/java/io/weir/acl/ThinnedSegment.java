@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +109,10 @@ final class ThinnedSegment {
   }
 
   /** Other values for some keys; null after a mistake, which was reported. */
-  @Nullable ThinnedSegment withValues(
-      Predicate<PatternEntry> picked, String value, Problems problems) {
-    PatternSegment changed = segment.withValues(picked, value, problems);
+  @Nullable ThinnedSegment withValues(UnaryOperator<PatternEntry> change, Problems problems) {
+    PatternSegment changed = segment.withValues(change, problems);
     PatternSegment changedBehind =
-        behind == segment ? changed : behind.withValues(picked, value, problems);
+        behind == segment ? changed : behind.withValues(change, problems);
     return changed == null || changedBehind == null
         ? null
         : new ThinnedSegment(changed, gone, rivals, changedBehind);

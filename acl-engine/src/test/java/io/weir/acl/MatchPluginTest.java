@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class MatchPluginTest {
 
   /** Numbers that a pattern divides. */
-  private static final class Divisible implements MatchMethod {
+  private static class Divisible implements MatchMethod {
 
     private final String name;
 
@@ -97,6 +97,29 @@ class MatchPluginTest {
         .asString()
         .startsWith("test.cfg:1:6: match method 'divisible' failed on its patterns: ")
         .contains("NumberFormatException");
+  }
+
+  @Test
+  void aMistakeAtRunTimeIsNoMatch() {
+    MatchMethod failing =
+        new Divisible("failing") {
+          @Override
+          public PatternIndex index(List<Word> patterns, boolean ignoreCase, Problems problems) {
+            return sample -> {
+              throw new IllegalStateException(sample.toByteText());
+            };
+          }
+        };
+    AclEngine engine =
+        new AclEngine(new SampleCompiler(List.of(), List.of()), List.of(() -> List.of(failing)));
+    Condition condition =
+        engine.compile(AclBench.words("if { int(12) -m failing 1 } or TRUE", 1), context);
+
+    assertThat(condition).isNotNull();
+    assertThat(condition.test(new TestingStream(), Direction.REQUEST)).isTrue();
+    Condition alone = engine.compile(AclBench.words("if { int(12) -m failing 1 }", 1), context);
+    assertThat(alone).isNotNull();
+    assertThat(alone.test(new TestingStream(), Direction.REQUEST)).isFalse();
   }
 
   @Test

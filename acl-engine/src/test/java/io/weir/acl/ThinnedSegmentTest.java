@@ -202,7 +202,9 @@ class ThinnedSegmentTest {
 
     ThinnedSegment changed =
         Objects.requireNonNull(segment(entries, method).without(e -> e.id() == 1, problems));
-    changed = Objects.requireNonNull(changed.withValues(e -> e.id() == 0, "changed", problems));
+    changed =
+        Objects.requireNonNull(
+            changed.withValues(e -> e.id() == 0 ? e.withValue("changed") : e, problems));
 
     Found found = Objects.requireNonNull(changed.find(0, address));
     assertThat(found.segment().value(0, found.position())).isEqualTo(Sample.of("changed"));

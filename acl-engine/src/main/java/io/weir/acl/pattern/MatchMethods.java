@@ -56,16 +56,20 @@ public final class MatchMethods {
     }
     for (PatternMatcherProvider provider : providers) {
       for (MatchMethod method : provider.methods()) {
-        MatchMethod other = methods.putIfAbsent(method.name(), method);
+        MatchMethod other = methods.get(method.name());
         if (other != null) {
           throw new IllegalArgumentException(
               "match method '"
                   + method.name()
                   + "' is provided twice: by "
-                  + other.getClass().getName()
+                  + (other instanceof ProvidedMethod provided
+                          ? provided.provider()
+                          : other.getClass())
+                      .getName()
                   + " and by "
                   + method.getClass().getName());
         }
+        methods.put(method.name(), new ProvidedMethod(method));
       }
     }
   }

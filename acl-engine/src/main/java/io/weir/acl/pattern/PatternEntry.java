@@ -19,6 +19,11 @@ public record PatternEntry(long id, String key, @Nullable String value, SourceLo
     Objects.requireNonNull(location, "location");
   }
 
+  /** Whether both give the same. */
+  public boolean sameValue(PatternEntry other) {
+    return Objects.equals(value, other.value);
+  }
+
   public PatternEntry withValue(String newValue) {
     return new PatternEntry(id, key, newValue, location);
   }

@@ -25,4 +25,13 @@ public interface AclCompiler {
    * @return null after a mistake, which was reported to the context
    */
   @Nullable Condition compile(List<Word> words, CompileContext context);
+
+  /**
+   * What changes a list of patterns, or a map, while traffic runs.
+   *
+   * @param name the list's file, as access lists and converters name it
+   * @param map whether its lines have values
+   * @return null after a mistake, which was reported to the context
+   */
+  @Nullable PatternEditor editor(Word name, boolean map, CompileContext context);
 }

@@ -38,6 +38,7 @@ record RuleAction(String name, String usage, int arguments, Set<RuleSet> ruleSet
 
   static {
     add("accept", "", 0, TCP);
+    add("add-acl", "(<file-name>) <key fmt>", 1, EXCHANGE);
     add("add-header", "<name> <fmt>", 2, HTTP);
     add("allow", "", 0, HTTP);
     add("auth", "[realm <realm>]", 0, REQUEST);
@@ -47,7 +48,9 @@ record RuleAction(String name, String usage, int arguments, Set<RuleSet> ruleSet
         3,
         Set.of(TCP_REQUEST_CONTENT, HTTP_REQUEST, HTTP_RESPONSE, HTTP_AFTER_RESPONSE));
     add("close", "", 0, Set.of(TCP_RESPONSE_CONTENT));
+    add("del-acl", "(<file-name>) <key fmt>", 1, EXCHANGE);
     add("del-header", "<name> [-m <meth>]", 1, HTTP);
+    add("del-map", "(<map-name>) <key fmt>", 1, HTTP);
     add("deny", "[status <status>] ...", 0, EXCHANGE);
     add("early-hint", "<name> <fmt>", 2, REQUEST);
     add("normalize-uri", "<normalizer> [full|strict]", 1, REQUEST);
@@ -81,6 +84,7 @@ record RuleAction(String name, String usage, int arguments, Set<RuleSet> ruleSet
             HTTP_REQUEST,
             HTTP_RESPONSE,
             HTTP_AFTER_RESPONSE));
+    add("set-map", "(<map-name>) <key fmt> <value fmt>", 2, HTTP);
     add("set-method", "<fmt>", 1, REQUEST);
     add("set-path", "<fmt>", 1, REQUEST);
     add("set-pathq", "<fmt>", 1, REQUEST);

@@ -1,5 +1,7 @@
 package io.weir.proxy.netty.rule;
 
+import io.weir.api.acl.AclCompiler;
+import io.weir.api.acl.PatternEditor;
 import io.weir.api.config.Problems;
 import io.weir.api.config.SourceLocation;
 import io.weir.api.config.Word;
@@ -25,21 +27,30 @@ final class ActionContext {
   private final ExpressionCompiler expressions;
   private final int index;
   private final CompileContext compile;
+  private final @Nullable AclCompiler acls;
   private int at;
 
-  ActionContext(RuleLine line, RuleSection section, ExpressionCompiler expressions, int index) {
-    this(line, section, expressions, index, section.context(line));
+  ActionContext(
+      RuleLine line,
+      RuleSection section,
+      ExpressionCompiler expressions,
+      AclCompiler acls,
+      int index) {
+    this(line, section, expressions, acls, index, section.context(line));
   }
 
   /**
+   * @param acls whose lists it may change, or null for what is no rule
    * @param compile what its expressions are compiled with, where its list does not say so
    */
   ActionContext(
       RuleLine line,
       RuleSection section,
       ExpressionCompiler expressions,
+      @Nullable AclCompiler acls,
       int index,
       CompileContext compile) {
+    this.acls = acls;
     this.compile = compile;
     this.line = line;
     this.section = section;
@@ -69,6 +80,11 @@ final class ActionContext {
 
   ExpressionCompiler expressions() {
     return expressions;
+  }
+
+  /** What changes a list of patterns, or a map. */
+  @Nullable PatternEditor editor(Word name, boolean map) {
+    return acls == null ? null : acls.editor(name, map, compile);
   }
 
   /** The rule's place in its list, from 0. */

@@ -16,12 +16,15 @@ final class ActionTable {
 
   static {
     add("accept", ConnectionActions::allow);
+    add("add-acl", ListActions::addToList);
     add("add-header", HeaderActions::add);
     add("allow", ConnectionActions::allow);
     add("auth", AuthAction::create);
     add("capture", CaptureAction::create);
     add("close", ConnectionActions::close);
+    add("del-acl", ListActions::removeFromList);
     add("del-header", HeaderActions::delete);
+    add("del-map", ListActions::removeFromMap);
     add("deny", ReplyActions::deny);
     add("early-hint", HeaderActions::earlyHint);
     add("normalize-uri", UriActions::normalize);
@@ -37,6 +40,7 @@ final class ActionTable {
     add("set-dst-port", AddressActions::setDestinationPort);
     add("set-header", HeaderActions::set);
     add("set-log-level", StreamActions::setLogLevel);
+    add("set-map", ListActions::setInMap);
     add("set-method", UriActions::setMethod);
     add("set-path", UriActions::setPath);
     add("set-pathq", UriActions::setPathAndQuery);

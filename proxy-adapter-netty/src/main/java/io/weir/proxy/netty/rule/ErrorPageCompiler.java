@@ -95,7 +95,8 @@ public final class ErrorPageCompiler {
             false);
     ReplyArguments.Result read =
         ReplyArguments.read(
-            new ActionContext(line, rules, expressions, 0, RulePlaces.answers(rules.context())),
+            new ActionContext(
+                line, rules, expressions, null, 0, RulePlaces.answers(rules.context())),
             page.status(),
             false);
     if (read == null || (read.template() == null && !read.silent())) {

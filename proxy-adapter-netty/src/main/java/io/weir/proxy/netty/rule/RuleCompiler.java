@@ -115,7 +115,9 @@ public final class RuleCompiler {
     String name = line.action().text();
     ActionDefinition definition = ActionTable.find(name);
     if (definition != null && definition.ruleSets().contains(line.ruleSet())) {
-      return definition.factory().create(new ActionContext(line, section, expressions, index));
+      return definition
+          .factory()
+          .create(new ActionContext(line, section, expressions, acls, index));
     }
     RuleActionProvider plugin = plugins.get(name);
     if (plugin != null && plugin.ruleSets().contains(line.ruleSet())) {
