@@ -37,7 +37,10 @@ final class ProbeRequest {
     return text.append("\r\n").append(body).toString();
   }
 
-  /** A format escapes control characters but not blanks, which would end the target. */
+  /**
+   * A format escapes control characters but not blanks, which would end the target; one without any
+   * text leaves what is asked for without a word.
+   */
   private static String target(String value) {
     StringBuilder target = new StringBuilder(value.length());
     for (int i = 0; i < value.length(); i++) {
@@ -48,7 +51,7 @@ final class ProbeRequest {
         target.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) c));
       }
     }
-    return target.toString();
+    return target.length() == 0 ? "/" : target.toString();
   }
 
   /** Whether a server waits for a body with that method unless it is told that there is none. */

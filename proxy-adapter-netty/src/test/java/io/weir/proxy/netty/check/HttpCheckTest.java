@@ -181,6 +181,7 @@ class HttpCheckTest {
       delimiter = ';',
       value = {
         "http-check connect; GET /main HTTP/1.0",
+        "http-check send uri-lf %[var(check.a)]; GET / HTTP/1.0",
         "unique-id-format %[be_name]=%[srv_is_up(s1),iif(up,down)]|http-check send hdr a %[unique-id];"
             + " GET /main HTTP/1.0|a: be=up",
         "unique-id-format %ci|http-check send hdr a -%[unique-id]; GET /main HTTP/1.0|a: -",
