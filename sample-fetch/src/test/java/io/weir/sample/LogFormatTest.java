@@ -28,7 +28,10 @@ class LogFormatTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("formats")
   void rendersHeadersAndLogLinesAsInTheTable(String format, String http, String log) {
-    assertThat(rendered(format, LogFormatUse.HTTP)).isEqualTo(http.replace("\\x20", " "));
+    // Headers take values alone, and nothing that is encoded as a whole.
+    boolean encoded = format.contains("json") || format.contains("cbor");
+    LogFormatUse use = encoded ? LogFormatUse.VARIABLE : LogFormatUse.HTTP;
+    assertThat(rendered(format, use)).isEqualTo(http.replace("\\x20", " "));
     assertThat(rendered(format, LogFormatUse.LOG))
         .isEqualTo((log.equals("=") ? http : log).replace("\\x20", " "));
   }
@@ -38,6 +41,27 @@ class LogFormatTest {
     assertThat(rendered("%{+X}o  %[int(1)]  :%[str()] %[str(a)]", LogFormatUse.UNIQUE_ID))
         .isEqualTo("1 : a");
     assertThat(rendered("%{+X}o %[str(a)]", LogFormatUse.HTTP)).isEqualTo(" a");
+  }
+
+  @Test
+  void keepsBytesAndBlanksAndQuotesInVariables() {
+    assertThat(rendered("%{+Q}[str(a  b)]  %[bin(0a7f)]%[req.hdr(none)]", LogFormatUse.VARIABLE))
+        .isEqualTo("\"a  b\"  \\x0a\\x7f");
+  }
+
+  @Test
+  void saysThatHeadersAreNotEncoded() {
+    CompileContext context = CompileContexts.of(Examples.stream());
+    assertThat(
+            compiled("%{+json}o %(a)[int(1)]", context).format(Examples.stream(), Direction.NONE))
+        .isEqualTo(" 1");
+    assertThat(context.problems().all())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+              assertThat(problem.message()).isEqualTo("log-format: flag 'json' has no effect here");
+            });
   }
 
   private static String rendered(String format, LogFormatUse use) {
@@ -77,7 +101,7 @@ class LogFormatTest {
         "%{Q}ci|192.0.2.7|3: log-format: flag 'Q' has no effect without a sign (write +Q or -Q)",
         "%{+Q,E}ci|'\"192.0.2.7\"'|6: log-format: flag 'E' has no effect without a sign",
         "%{+bin}[bin(41)]|A|1: log-format: flag 'bin' has no effect on one item (write %{+bin}o in front)",
-        "%{+json,+bin}[bin(41)]|'\"41\"'|1: log-format: flag 'bin' has no effect on one item",
+        "%{+json,+bin}[bin(41)]|'A'|3: log-format: flag 'json' has no effect here (only logs and variables are encoded)",
         "%{+bin}o%{-bin}[bin(09)]|'\t'|9: log-format: flag 'bin' has no effect on one item",
       })
   void warnsOfFlagsThatSayNothing(String format, String line, String expected) {

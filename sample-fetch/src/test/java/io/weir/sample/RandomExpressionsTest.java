@@ -51,7 +51,7 @@ class RandomExpressionsTest {
           "when", List.of("error", "!normal", "stopping", "toapplet"),
           "mqtt_field_value", List.of("connect,username", "1,17", "connack,reason_code"),
           "aes_cbc_enc", List.of("128,YWJjZGVmZ2hpamtsbW5vcA==,YWJjZGVmZ2hpamtsbW5vcA=="),
-          "jwt_verify", List.of("HS256,txn.key", "none,txn.key"),
+          "jwt_verify", List.of("HS256,txn.key", "txn.text,txn.key"),
           "protobuf", List.of("1", "1.2,int64", "3,double"));
 
   private static final String[] INPUTS = {

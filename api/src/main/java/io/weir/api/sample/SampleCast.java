@@ -11,6 +11,7 @@ import static io.weir.api.sample.SampleType.SINT;
 import static io.weir.api.sample.SampleType.STR;
 
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class SampleCast {
     TARGETS.put(ANY, EnumSet.allOf(SampleType.class));
     TARGETS.put(BOOL, EnumSet.of(ANY, BOOL, SINT, STR, BIN));
     TARGETS.put(SINT, EnumSet.of(ANY, BOOL, SINT, ADDR, IPV4, IPV6, STR, BIN));
-    TARGETS.put(ADDR, EnumSet.of(ANY, SINT, ADDR, IPV4, IPV6, STR, BIN));
+    TARGETS.put(ADDR, EnumSet.of(ANY, ADDR, IPV4, IPV6, STR, BIN));
     TARGETS.put(IPV4, EnumSet.of(ANY, SINT, ADDR, IPV4, IPV6, STR, BIN));
     TARGETS.put(IPV6, EnumSet.of(ANY, ADDR, IPV4, IPV6, STR, BIN));
     TARGETS.put(STR, EnumSet.of(ANY, BOOL, SINT, ADDR, IPV4, IPV6, STR, BIN, METH));
@@ -127,18 +128,20 @@ final class SampleCast {
     return AddressText.ofBytes(bytes);
   }
 
-  /** The IPv4 address inside an IPv4-mapped, 6to4-free IPv6 address; null for any other. */
+  /**
+   * The IPv4 address inside an IPv4-mapped, IPv4-compatible or 6to4 address; null for any other.
+   */
   private static @Nullable Sample unmapped(byte[] ipv6) {
+    if (ipv6[0] == 0x20 && ipv6[1] == 0x02) {
+      return Sample.of(AddressText.ofBytes(Arrays.copyOfRange(ipv6, 2, 6)));
+    }
     for (int i = 0; i < 10; i++) {
       if (ipv6[i] != 0) {
         return null;
       }
     }
-    boolean mapped = (ipv6[10] & 0xFF) == 0xFF && (ipv6[11] & 0xFF) == 0xFF;
-    if (!mapped) {
-      return null;
-    }
-    return Sample.of(AddressText.ofBytes(java.util.Arrays.copyOfRange(ipv6, 12, 16)));
+    boolean embedded = ipv6[10] == ipv6[11] && (ipv6[10] == 0 || ipv6[10] == (byte) 0xFF);
+    return embedded ? Sample.of(AddressText.ofBytes(Arrays.copyOfRange(ipv6, 12, 16))) : null;
   }
 
   private static InetAddress ipv4(long number) {

@@ -4,6 +4,7 @@ import io.weir.api.config.Word;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.ExpressionCompiler;
 import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.LogFormatUse;
 import io.weir.api.sample.SampleExpression;
 import io.weir.api.sample.SampleType;
 import io.weir.config.otel.KeyedValue;
@@ -28,7 +29,7 @@ final class ValueCompiler {
   /** The value of one or more words; null after a mistake. */
   @Nullable PlannedValue compile(List<Word> words) {
     if (words.stream().anyMatch(word -> word.text().contains("%["))) {
-      LogFormat format = expressions.compileLogFormat(asOne(words), context);
+      LogFormat format = expressions.compileLogFormat(asOne(words), LogFormatUse.VARIABLE, context);
       return format == null ? null : PlannedValue.ofFormat(format);
     }
     List<SampleExpression> samples = new ArrayList<>();

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The Forwarded header of one proxy and the nodes in it (RFC 7239). */
 final class Forwarded {
 
-  // Section 4: a parameter is a token, an equals sign, and a token or a quoted string.
+  // Section 4: a parameter is a token, an equals sign, and a token or a quoted string. There are no
+  // blanks around them, and HAProxy takes names as the section writes them.
   private static final Pattern PARAMETER =
-      Pattern.compile(
-          "\\G\\s*([a-zA-Z]+)=(?:\"([^\"\\\\]*)\"|([!#$%&'*+.^_`|~0-9A-Za-z-]+))\\s*(?:;|$)");
+      Pattern.compile("\\G([a-z]+)=(?:\"([^\"\\\\]*)\"|([!#$%&'*+.^_`|~0-9A-Za-z-]+))(?:;|$)");
   // Section 6: a name and an optional port.
   private static final Pattern NODE =
       Pattern.compile(
@@ -23,7 +23,7 @@ final class Forwarded {
               + "(?::(?:([0-9]{1,5})|(_[A-Za-z0-9._-]+)))?");
   private static final Pattern OBFUSCATED = Pattern.compile("[A-Za-z0-9._-]+");
   private static final Pattern HOST =
-      Pattern.compile("(?:\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9._~%!$&'()*+,;=-]+)(?::[0-9]{1,5})?");
+      Pattern.compile("(?:\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9.-]+)(?::[0-9]{1,5})?|");
 
   private Forwarded() {}
 
@@ -45,9 +45,10 @@ final class Forwarded {
     Matcher matcher = PARAMETER.matcher(header);
     int end = 0;
     while (end < header.length() && matcher.find()) {
-      String name = Ascii.lower(matcher.group(1));
+      String name = matcher.group(1);
       String value = matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
-      if (!isValid(name, value) || fields.putIfAbsent(name, value) != null) {
+      boolean needless = name.equals("proto") && matcher.group(2) != null;
+      if (needless || !isValid(name, value) || fields.putIfAbsent(name, value) != null) {
         return null;
       }
       end = matcher.end();
@@ -70,9 +71,12 @@ final class Forwarded {
       return null;
     }
     String address = node.group(1) != null ? node.group(1) : node.group(2);
-    boolean valid = address == null || AddressText.parse(address) != null;
-    boolean port = node.group(5) == null || Integer.parseInt(node.group(5)) <= 65535;
-    return valid && port ? node : null;
+    boolean bracketed = node.group(1) != null;
+    boolean valid =
+        address == null
+            || (AddressText.parse(address) != null && bracketed == address.indexOf(':') >= 0);
+    int port = node.group(5) == null ? 1 : Integer.parseInt(node.group(5));
+    return valid && port >= 1 && port <= 65535 ? node : null;
   }
 
   static @Nullable Sample nodeName(String text) {
@@ -113,8 +117,7 @@ final class Forwarded {
 
   static @Nullable Sample asNodePort(Sample input) {
     if (input instanceof Sample.Int number) {
-      boolean valid = number.value() >= 0 && number.value() <= 65535;
-      return valid ? Sample.of(number.toByteText()) : null;
+      return Sample.of(Integer.toUnsignedString((int) number.value()));
     }
     String text = input.toByteText();
     return OBFUSCATED.matcher(text).matches() ? Sample.of('_' + text) : null;

@@ -10,9 +10,18 @@ final class Params {
 
   private Params() {}
 
-  static PureConverter create(Arguments arguments) {
+  static @Nullable PureConverter create(Arguments arguments) {
     String name = arguments.string(0);
     String given = arguments.string(1, "");
+    if (given.length() > 1) {
+      arguments
+          .context()
+          .problems()
+          .error(
+              arguments.word(1).location(),
+              "delim: '" + arguments.word(1).text() + "' (expected: one character)");
+      return null;
+    }
     String delimiter = given.isEmpty() ? "&" : given;
     return input -> find(ConverterLines.text(input), name, delimiter);
   }

@@ -57,7 +57,7 @@ public final class TokenVerifier implements Converter {
               arguments.word(0).location(),
               "alg: '"
                   + arguments.word(0).text()
-                  + "' (expected: none, HS, RS, ES or PS with 256, 384 or 512, or a variable)");
+                  + "' (expected: HS, RS, ES or PS with 256, 384 or 512, or a variable)");
       return null;
     }
     if (key instanceof ConstantFetch path && !isSecret(algorithm, path)) {
@@ -78,7 +78,7 @@ public final class TokenVerifier implements Converter {
   }
 
   private static boolean isAlgorithm(String name) {
-    return name.equals("none") || SignatureAlgorithm.byName(name) != null;
+    return SignatureAlgorithm.byName(name) != null;
   }
 
   /** A key of an algorithm that is not known yet is a secret where there is no such file. */

@@ -81,12 +81,14 @@ final class AuthorizationFetches {
             REQUEST_HEAD,
             "The token given with scheme Bearer.",
             arguments -> {
-              boolean chosen = arguments.count() > 0;
+              boolean chosen = arguments.count() > 0 && !arguments.string(0).isEmpty();
               String header = chosen ? arguments.string(0) : "authorization";
               return (s, d) -> {
                 Credentials found = Credentials.of(s, header);
-                String token = found == null ? null : found.token();
-                return token == null && chosen ? NO_TOKEN : text(token);
+                // A chosen field that is not there is an empty token, and one without a token none.
+                return found == null && chosen && !Credentials.isGiven(s, header)
+                    ? NO_TOKEN
+                    : text(found == null ? null : found.token());
               };
             }));
   }

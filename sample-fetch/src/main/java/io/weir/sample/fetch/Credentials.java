@@ -18,6 +18,12 @@ record Credentials(String scheme, String value) {
         : new Credentials(field.substring(0, blank), field.substring(blank + 1).strip());
   }
 
+  /** Whether the request has that field, whatever it holds. */
+  static boolean isGiven(Stream stream, String header) {
+    HttpRequest request = stream.request();
+    return request != null && request.headers().first(header) != null;
+  }
+
   /** The scheme as the standards write it, if it is one of those that are understood. */
   @Nullable String knownScheme() {
     if (scheme.equalsIgnoreCase("Basic")) {

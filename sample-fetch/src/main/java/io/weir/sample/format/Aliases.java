@@ -217,7 +217,7 @@ final class Aliases {
     alias("rt", NUMBER, "The stream's number.", "txn.id32");
     alias(
         "lc",
-        PLAIN,
+        NUMBER,
         "How many lines the frontend's log had before this one.",
         (s, d) -> Sample.of(s.frontend().frontendLogLines()));
   }
@@ -282,7 +282,7 @@ final class Aliases {
   private static void rest() {
     alias("H", TEXT, "The host's name.", "hostname");
     alias("pid", NUMBER, "The number of the process.", "pid");
-    alias("OG", PLAIN, "What the log line is written for.", (s, d) -> Sample.of(s.logOrigin()));
+    alias("OG", TEXT, "What the log line is written for.", (s, d) -> Sample.of(s.logOrigin()));
     alias("ts", PLAIN, "How and when the stream ended.", "txn.sess_term_state");
     alias(
         "tsc",

@@ -72,7 +72,7 @@ public final class FormatBuilder {
   }
 
   private void plain(char c) {
-    if (use != LogFormatUse.HTTP && (c == ' ' || c == '\t')) {
+    if (joinsBlanks() && (c == ' ' || c == '\t')) {
       endLiteral();
       if (items.isEmpty() || !(items.get(items.size() - 1) instanceof Item.Separator)) {
         items.add(new Item.Separator());
@@ -80,6 +80,10 @@ public final class FormatBuilder {
     } else {
       literal.append(c);
     }
+  }
+
+  private boolean joinsBlanks() {
+    return use == LogFormatUse.LOG || use == LogFormatUse.UNIQUE_ID;
   }
 
   private void endLiteral() {
@@ -178,6 +182,13 @@ public final class FormatBuilder {
               + argument
               + "' (expected: +Q, +X, +E, +bin, +json, +cbor, or with -)");
     }
+    if (changed != null && changed.encoding() != Style.Encoding.TEXT && style.forHeaders()) {
+      warn(
+          offset,
+          "log-format: flag '" + flag + "' has no effect here",
+          "only logs and variables are encoded");
+      return style;
+    }
     if (changed != null && !signed) {
       warn(
           offset,
@@ -206,8 +217,9 @@ public final class FormatBuilder {
     } else {
       at = end + 1;
       boolean constant = expression.constant() != null;
-      // What X means is said of aliases only.
-      add(new ValueItem(name, expression, Alias.Kind.TEXT, style.with("X", false), constant));
+      // What X means is said of aliases only, and what Q means is not said of headers' expressions.
+      Style plain = style.with("X", false).with("Q", style.quote() && !style.forHeaders());
+      add(new ValueItem(name, expression, Alias.Kind.TEXT, plain, constant));
     }
   }
 
@@ -257,7 +269,7 @@ public final class FormatBuilder {
   }
 
   private void skipBlanksAfterGlobalFlags() {
-    if (use != LogFormatUse.HTTP && items.isEmpty() && literal.length() == 0) {
+    if (joinsBlanks() && items.isEmpty() && literal.length() == 0) {
       while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
         at++;
       }

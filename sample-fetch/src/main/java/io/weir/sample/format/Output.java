@@ -33,7 +33,7 @@ final class Output {
     if (style.quote()) {
       line.append('"');
     }
-    boolean safe = style.use() == LogFormatUse.LOG || style.binary();
+    boolean safe = !style.forHeaders() || style.binary();
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (style.escape() && (c == '"' || c == '\\' || c == ']')) {

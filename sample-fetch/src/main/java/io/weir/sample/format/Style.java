@@ -26,6 +26,11 @@ record Style(
     CBOR
   }
 
+  /** Whether the text goes into a message, where the values are all that it takes from samples. */
+  boolean forHeaders() {
+    return use == LogFormatUse.HTTP || use == LogFormatUse.UNIQUE_ID;
+  }
+
   static Style plain(LogFormatUse use) {
     return new Style(use, false, false, false, false, Encoding.TEXT);
   }

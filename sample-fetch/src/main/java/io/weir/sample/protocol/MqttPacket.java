@@ -131,7 +131,7 @@ public final class MqttPacket {
       }
     }
     int first = payload.charAt(0);
-    return first >> 4 != PUBLISH && hasItsFlags(first) && at + length > payload.length();
+    return hasItsFlags(first) && at + length > payload.length();
   }
 
   /** Section 2.1.3: four bits that every type but PUBLISH has set in one way. */

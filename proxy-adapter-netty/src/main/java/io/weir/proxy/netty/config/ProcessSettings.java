@@ -3,6 +3,7 @@ package io.weir.proxy.netty.config;
 import io.weir.api.acl.AclLookup;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.LogFormatUse;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleExpression;
 import io.weir.api.sample.SamplePlace;
@@ -87,7 +88,10 @@ final class ProcessSettings {
     Stream nobody = new DetachedStream(planning.state(), planning.variables());
     if (variable.format()) {
       LogFormat format =
-          planning.services().expressions().compileLogFormat(variable.value(), context);
+          planning
+              .services()
+              .expressions()
+              .compileLogFormat(variable.value(), LogFormatUse.VARIABLE, context);
       return format == null ? null : Sample.of(format.format(nobody, Direction.NONE));
     }
     SampleExpression expression =

@@ -13,6 +13,7 @@ import io.weir.api.sample.ByteText;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.ExpressionCompiler;
 import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.LogFormatUse;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleExpression;
 import io.weir.api.sample.SamplePlace;
@@ -87,7 +88,7 @@ final class VariableCommands {
       ExpressionCompiler expressions, Word text, boolean format, CompileContext context) {
     DetachedStream nobody = new DetachedStream(plan.state(), plan.variables());
     if (format) {
-      LogFormat compiled = expressions.compileLogFormat(text, context);
+      LogFormat compiled = expressions.compileLogFormat(text, LogFormatUse.VARIABLE, context);
       return compiled == null ? null : Sample.of(compiled.format(nobody, Direction.NONE));
     }
     SampleExpression compiled = expressions.compile(text, context);

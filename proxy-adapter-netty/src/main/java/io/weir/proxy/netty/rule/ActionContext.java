@@ -9,6 +9,7 @@ import io.weir.api.filter.RuleSet;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.ExpressionCompiler;
 import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.LogFormatUse;
 import io.weir.api.sample.RegexPattern;
 import io.weir.api.sample.SampleExpression;
 import io.weir.config.haproxy.RuleLine;
@@ -150,6 +151,14 @@ final class ActionContext {
   @Nullable LogFormat requireFormat(String what) {
     Word word = require(what);
     return word == null ? null : expressions.compileLogFormat(word, compile());
+  }
+
+  /** A log format for a variable that must follow. */
+  @Nullable LogFormat requireVariableFormat(String what) {
+    Word word = require(what);
+    return word == null
+        ? null
+        : expressions.compileLogFormat(word, LogFormatUse.VARIABLE, compile());
   }
 
   /** An expression that must follow. */

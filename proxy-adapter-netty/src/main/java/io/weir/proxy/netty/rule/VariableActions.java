@@ -32,7 +32,7 @@ final class VariableActions {
 
   static @Nullable Action setFormat(ActionContext context) {
     VariableTarget target = target(context);
-    LogFormat format = context.requireFormat("format");
+    LogFormat format = context.requireVariableFormat("format");
     if (target == null || format == null || !context.end()) {
       return null;
     }
