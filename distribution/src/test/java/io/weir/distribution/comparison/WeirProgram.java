@@ -3,6 +3,7 @@ package io.weir.distribution.comparison;
 import io.weir.api.config.ConfigProblem;
 import io.weir.api.config.Problems;
 import io.weir.api.config.Severity;
+import io.weir.distribution.StartException;
 import io.weir.distribution.Weir;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,9 +32,14 @@ final class WeirProgram implements ComparedProxy {
   @Override
   public Running start(Path configuration, int readyPort) throws Exception {
     Problems problems = new Problems();
-    return weir.prepare(List.of(configuration), problems)
-            .orElseThrow(() -> new IOException("refused: " + problems.all()))
-            .start()
-        ::close;
+    try {
+      return weir.prepare(List.of(configuration), problems)
+              .orElseThrow(() -> new IOException("refused: " + problems.all()))
+              .start()
+          ::close;
+    } catch (StartException e) {
+      // Someone else has a port of it: as with HAProxy, others are tried.
+      throw new IOException(e);
+    }
   }
 }
