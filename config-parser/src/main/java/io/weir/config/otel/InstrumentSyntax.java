@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code instrument} lines. */
@@ -17,6 +18,8 @@ final class InstrumentSyntax {
 
   private static final List<String> CREATE =
       List.of("aggr", "desc", "unit", "value", "scale", "bounds");
+  // OpenTelemetry's specification, "Instrument name syntax"; other names are not recorded.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\-/]{0,254}");
 
   private final List<Word> words;
   private final Names names;
@@ -93,6 +96,15 @@ final class InstrumentSyntax {
         error(word, "'scale' : scale only valid for hist_dbl instruments", null);
         given.remove("scale");
       }
+    }
+    Word name = words.get(2);
+    if (!name.text().isEmpty() && !NAME.matcher(name.text()).matches()) {
+      names.warning(
+          name,
+          "'"
+              + name
+              + "' : OpenTelemetry records no instrument of this name (expected: a letter,"
+              + " then letters, digits, '_', '.', '-' and '/')");
     }
     Word value = given.get("value");
     InstrumentLine.Aggregation aggregation = aggregation(given.get("aggr"));

@@ -23,6 +23,10 @@ record Names(Problems problems) {
     problems.error(location, message);
   }
 
+  void warning(Word word, String message) {
+    problems.warning(word.location(), message);
+  }
+
   /** Checks that there is a name, and its length. */
   Word identifier(Word name) {
     if (name.text().isEmpty()) {
