@@ -220,18 +220,24 @@ final class PatternSet {
   }
 
   private boolean change(Change change, Problems problems) {
-    PatternSnapshot next;
+    try {
+      return changeNow(change, problems);
+    } finally {
+      applyEdits();
+    }
+  }
+
+  private boolean changeNow(Change change, Problems problems) {
     changing.lock();
     try {
-      next = change.apply(current, problems);
+      PatternSnapshot next = change.apply(current, problems);
       if (next != null) {
         current = next;
       }
+      return next != null;
     } finally {
       changing.unlock();
     }
-    applyEdits();
-    return next != null;
   }
 
   /** What traffic changes, in order. */
@@ -244,13 +250,27 @@ final class PatternSet {
    * that one makes them.
    */
   void applyEdits() {
-    while (!edits.isEmpty() && changing.tryLock()) {
-      try {
-        current = edits.apply(current, hasValues);
-      } finally {
-        changing.unlock();
-      }
+    while (!edits.isEmpty() && applyRound()) {
+      // What came meanwhile is next.
     }
+  }
+
+  /** As above for what is asked for now; false where more came meanwhile and nobody makes it. */
+  boolean applyEditsOnce() {
+    return edits.isEmpty() || !applyRound() || edits.isEmpty();
+  }
+
+  /** False where somebody else is changing the set. */
+  private boolean applyRound() {
+    if (!changing.tryLock()) {
+      return false;
+    }
+    try {
+      current = edits.apply(current, hasValues);
+    } finally {
+      changing.unlock();
+    }
+    return true;
   }
 
   private static String message(Problems problems) {

@@ -38,9 +38,11 @@ final class TrafficEditor implements PatternEditor {
 
   private void edit(Edit edit) {
     set.edits().add(edit);
-    if (set.current().size() <= SMALL) {
-      set.applyEdits();
-    } else if (scheduled.compareAndSet(false, true)) {
+    // One round: what other event loops ask for meanwhile must not keep this one busy.
+    if (set.current().size() <= SMALL && set.applyEditsOnce()) {
+      return;
+    }
+    if (scheduled.compareAndSet(false, true)) {
       ForkJoinPool.commonPool().execute(this::applyLater);
     }
   }

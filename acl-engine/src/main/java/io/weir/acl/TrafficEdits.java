@@ -48,6 +48,16 @@ final class TrafficEdits {
 
   /** The snapshot with all changes so far; those that are wrong are told and left out. */
   PatternSnapshot apply(PatternSnapshot now, boolean values) {
+    try {
+      return applied(now, values);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Traffic that asked for changes has nothing to do with what a plugin cannot index.
+      refused.tell("rules cannot change a list of patterns: " + e);
+      return now;
+    }
+  }
+
+  private PatternSnapshot applied(PatternSnapshot now, boolean values) {
     Map<String, Edit> last = new LinkedHashMap<>();
     Edit next;
     while ((next = pending.poll()) != null) {

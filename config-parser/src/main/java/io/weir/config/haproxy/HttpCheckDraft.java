@@ -50,6 +50,9 @@ final class HttpCheckDraft {
   private boolean stepsInherited;
   private boolean expectationsInherited;
 
+  /** Whether an expectation before the first request and the option has put that request in. */
+  private boolean requestAwaited;
+
   HttpCheckDraft(@Nullable HttpCheckDraft parent) {
     if (parent != null) {
       location = parent.location;
@@ -70,6 +73,7 @@ final class HttpCheckDraft {
   void option(Line line) {
     location = line.location();
     ownSteps();
+    requestAwaited = false;
     request.option(line);
   }
 
@@ -86,6 +90,7 @@ final class HttpCheckDraft {
     if (expectationsInherited) {
       expectationsInherited = false;
       steps.clear();
+      requestAwaited = false;
     }
   }
 
@@ -149,7 +154,10 @@ final class HttpCheckDraft {
     ownSteps();
     Word waiting = comment;
     comment = null;
-    if (steps.contains(REQUEST)) {
+    if (requestAwaited) {
+      requestAwaited = false;
+      request.send(line, waiting);
+    } else if (steps.contains(REQUEST)) {
       HttpRequestDraft further = new HttpRequestDraft();
       further.send(line, waiting);
       add(line, "send", further.build(line.location()));
@@ -179,6 +187,7 @@ final class HttpCheckDraft {
       missing = requested && last instanceof Connect ? "send" : null;
       if (!requested) {
         steps.add(placeOfRequest(), REQUEST);
+        requestAwaited = location == null;
       }
     } else {
       missing = begins || last instanceof Connect ? null : "connect";

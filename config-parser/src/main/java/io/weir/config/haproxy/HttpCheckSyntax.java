@@ -75,8 +75,10 @@ final class HttpCheckSyntax {
           line.valueOf(option, "a value");
         }
         case "proto" -> {
-          refuse(option, "it speaks HTTP/1.1 with servers");
-          line.valueOf(option, "a protocol");
+          Word protocol = line.valueOf(option, "a protocol");
+          if (protocol != null && !protocol.is("h1")) {
+            refuse(option, "it speaks HTTP/1.1 with servers");
+          }
         }
         case "via-socks4" -> refuse(option, "it speaks with servers directly");
         default -> {
@@ -140,6 +142,7 @@ final class HttpCheckSyntax {
     Word onSuccess = null;
     Word onError = null;
     Word statusCode = null;
+    Match match = null;
     while (line.hasNext()) {
       Word word = line.take();
       String text = word.text();
@@ -147,12 +150,15 @@ final class HttpCheckSyntax {
         line.valueOf(word, "a value");
         return null;
       }
-      if (text.length() > 1 && text.charAt(0) == '!' && MATCHES.contains(text.substring(1))) {
-        negated = !negated;
-        text = text.substring(1);
+      String bare = text.replaceFirst("^!+", "");
+      if (MATCHES.contains(bare) || (bare.isEmpty() && !text.isEmpty())) {
+        negated ^= (text.length() - bare.length()) % 2 == 1;
+        if (bare.isEmpty()) {
+          continue;
+        }
+        text = bare;
       }
       switch (text) {
-        case "!" -> negated = !negated;
         case "comment" -> comment = line.valueOf(word, "a value");
         // Answers are always read as far as an expectation may need them.
         case "min-recv" -> line.integer(line.valueOf(word, "a number"), -1, Integer.MAX_VALUE);
@@ -163,12 +169,15 @@ final class HttpCheckSyntax {
         case "on-error" -> onError = line.valueOf(word, "a log format");
         case "status-code" -> statusCode = line.valueOf(word, "an expression");
         case "status", "rstatus", "hdr", "fhdr", "string", "rstring", "string-lf" -> {
-          Match match = match(word, text);
-          ExpectOutcome outcome =
-              new ExpectOutcome(ok, error, timeout, onSuccess, onError, statusCode);
-          return match == null
-              ? null
-              : new Expect(line.location(), comment, negated, match, outcome);
+          if (match != null) {
+            line.error(word, "'http-check expect' : '" + word + "' (expected: one pattern)");
+            line.rest();
+            return null;
+          }
+          match = match(word, text);
+          if (match == null) {
+            return null;
+          }
         }
         default -> {
           List<String> known = new ArrayList<>(MATCHES);
@@ -183,8 +192,12 @@ final class HttpCheckSyntax {
         }
       }
     }
-    line.missing(EXPECTED);
-    return null;
+    if (match == null) {
+      line.missing(EXPECTED);
+      return null;
+    }
+    ExpectOutcome outcome = new ExpectOutcome(ok, error, timeout, onSuccess, onError, statusCode);
+    return new Expect(line.location(), comment, negated, match, outcome);
   }
 
   private @Nullable String status(Word option, String... known) {

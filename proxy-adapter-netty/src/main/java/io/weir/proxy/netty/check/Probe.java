@@ -225,6 +225,9 @@ final class Probe {
 
   private void succeed() {
     for (int i = steps.size() - 1; i >= 0; i--) {
+      if (steps.get(i) instanceof ProbeStep.Connect) {
+        break;
+      }
       if (steps.get(i) instanceof ProbeStep.Expect last && stream != null) {
         ProbeText onSuccess = last.onSuccess();
         end(last.ok(), code(last), onSuccess == null ? "" : onSuccess.of(stream), "");

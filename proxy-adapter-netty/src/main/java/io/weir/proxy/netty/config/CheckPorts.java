@@ -20,7 +20,7 @@ final class CheckPorts {
       return null;
     }
     List<HttpCheckStep> steps = check.http() == null ? List.of() : check.http().steps();
-    boolean connects = !steps.isEmpty() && steps.get(0) instanceof HttpCheckStep.Connect;
+    boolean connects = steps.stream().anyMatch(HttpCheckStep.Connect.class::isInstance);
     if (connects && steps.stream().allMatch(CheckPorts::namesItsPort)) {
       return null;
     }

@@ -6,6 +6,7 @@ import io.weir.api.sample.ByteText;
 import io.weir.api.sample.CompileContext;
 import io.weir.api.sample.ExpressionCompiler;
 import io.weir.api.sample.LogFormat;
+import io.weir.api.sample.LogFormatUse;
 import io.weir.api.sample.RegexPattern;
 import io.weir.api.sample.Sample;
 import io.weir.api.sample.SampleExpression;
@@ -70,14 +71,19 @@ final class HttpProbePlanner {
     if (check.steps().stream().noneMatch(HttpCheckStep.Connect.class::isInstance)) {
       steps.add(new ProbeStep.Connect(null, null, true, false, ""));
     }
-    boolean judged = false;
+    // A connection alone is good once it stands; an answer that nothing judges is judged at the
+    // end.
+    boolean judged = true;
     for (HttpCheckStep step : check.steps()) {
       ProbeStep made = step(step);
       if (made != null) {
         steps.add(made);
       }
-      judged =
-          step instanceof HttpCheckStep.Expect || (judged && made instanceof ProbeStep.Variables);
+      if (step instanceof HttpCheckStep.Send) {
+        judged = false;
+      } else if (step instanceof HttpCheckStep.Expect) {
+        judged = true;
+      }
     }
     if (!judged) {
       steps.add(SUCCESS);
@@ -197,7 +203,7 @@ final class HttpProbePlanner {
         yield statuses == null ? null : check -> statuses.test(status(check));
       }
       case STRING, STRING_LF -> {
-        ProbeText text = text(pattern, match.kind() == TextMatch.Kind.STRING_LF);
+        ProbeText text = value(pattern, match.kind() == TextMatch.Kind.STRING_LF);
         yield check -> check.payload(Direction.RESPONSE).contains(text.of(check));
       }
       case RSTATUS -> {
@@ -228,7 +234,7 @@ final class HttpProbePlanner {
           : new HeaderExpectation.Pattern(pattern.method(), ProbeText.always(""), regex);
     }
     return new HeaderExpectation.Pattern(
-        pattern.method(), text(pattern.pattern(), pattern.format()), null);
+        pattern.method(), value(pattern.pattern(), pattern.format()), null);
   }
 
   private @Nullable RegexPattern regex(Word pattern, boolean ignoreCase) {
@@ -261,7 +267,7 @@ final class HttpProbePlanner {
           : new ProbeStep.Variables(check -> check.variables().unset(target.name()));
     }
     if (variable.format()) {
-      ProbeText text = text(value, true);
+      ProbeText text = value(value, true);
       return target == null
           ? null
           : new ProbeStep.Variables(
@@ -279,12 +285,21 @@ final class HttpProbePlanner {
             });
   }
 
-  /** A constant, or a format that is rendered each time. */
+  /** What is sent or told: a constant, or a format that is rendered each time. */
   private ProbeText text(Word word, boolean isFormat) {
+    return text(word, isFormat, LogFormatUse.HTTP);
+  }
+
+  /** The same for what is kept or compared, with all its bytes. */
+  private ProbeText value(Word word, boolean isFormat) {
+    return text(word, isFormat, LogFormatUse.VARIABLE);
+  }
+
+  private ProbeText text(Word word, boolean isFormat, LogFormatUse use) {
     if (!isFormat) {
       return ProbeText.always(ByteText.of(word.text()));
     }
-    LogFormat format = expressions.compileLogFormat(word, context);
+    LogFormat format = expressions.compileLogFormat(word, use, context);
     return format == null ? ProbeText.always("") : check -> format.format(check, direction(check));
   }
 

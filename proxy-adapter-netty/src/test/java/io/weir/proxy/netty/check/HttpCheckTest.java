@@ -74,8 +74,9 @@ class HttpCheckTest {
         return;
       }
       String status = request.indexOf("/bad") >= 0 ? "500 Oops" : "200 OK";
+      String body = request.indexOf("/lines") >= 0 ? "h\nllo" : "hello";
       String answer =
-          request.indexOf("/chunks") >= 0 ? CHUNKS : "HTTP/1.1 " + status + FIELDS + "hello";
+          request.indexOf("/chunks") >= 0 ? CHUNKS : "HTTP/1.1 " + status + FIELDS + body;
       client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
       if (request.indexOf("/stays") >= 0) {
         open.add(client);
@@ -133,9 +134,16 @@ class HttpCheckTest {
         "http-check expect fhdr name -m beg x- value-lf -m str %[res.hdr(x-begin-1)]; L7OK; 200; -",
         "http-check expect string hello; L7OK; 200; -",
         "http-check expect string-lf %[str(hel)]lo; L7OK; 200; -",
+        "http-check send uri /lines|http-check expect string-lf %[bin(680a6c)]lo; L7OK; 200; -",
         "http-check expect string bye; L7RSP; 0; HTTP content check did not match",
         "http-check expect ! rstring h.l; L7RSP; 0; HTTP check matched unwanted content",
         "http-check expect !string bye; L7OK; 200; -",
+        "http-check expect !!string hello; L7OK; 200; -",
+        "http-check expect string bye comment note; L7RSP; 0;"
+            + " HTTP content check did not match comment: note",
+        // A connection behind the last answer need only stand.
+        "http-check connect|http-check send|http-check expect status 200|http-check connect proto h1;"
+            + " L4OK; 0; -",
         "http-check send uri /chunks|http-check expect rstring ^hello$; L7OK; 200; -",
         "http-check send uri /stays|http-check expect rstring ^hello$; L7OK; 200; -",
         "http-check expect status 200|http-check expect string bye; L7RSP; 0;"

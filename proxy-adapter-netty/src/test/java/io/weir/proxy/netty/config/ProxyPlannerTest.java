@@ -98,6 +98,7 @@ class ProxyPlannerTest {
     "server s 127.0.0.1 check port 80, false",
     "server s unix@/tmp/weir.sock check, false",
     "'option httpchk;http-check connect port 80;server s 127.0.0.1 check', false",
+    "'option httpchk;http-check set-var(check.a) int(1);http-check connect port 80;server s 127.0.0.1 check', false",
     "'option httpchk;http-check connect;server s 127.0.0.1 check', true"
   })
   void asksForThePortThatChecksConnectTo(String lines, boolean refused) {
