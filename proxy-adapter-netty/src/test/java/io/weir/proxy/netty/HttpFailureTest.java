@@ -10,7 +10,10 @@ import io.weir.proxy.netty.plan.ProxiedStream;
 import io.weir.proxy.netty.plan.Timeouts;
 import io.weir.proxy.netty.plan.Verdict;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,13 @@ class HttpFailureTest {
 
   private static Timeouts timeouts(long client, long server, long request, long keepAlive) {
     return new Timeouts(client, server, 300, 300, request, keepAlive, 0, 0, 0, 300);
+  }
+
+  /** A socket that is bound and does not listen: nobody else gets its port while it is open. */
+  private static Socket refusing() throws IOException {
+    Socket socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return socket;
   }
 
   private static int closedPort() throws IOException {
@@ -156,7 +166,8 @@ class HttpFailureTest {
     TestProxy setUp = new TestProxy();
     setUp.retries = 2;
     setUp.timeouts = timeouts(5000, 5000, 5000, 5000);
-    try (TestProxy proxy = setUp.server(closedPort()).start();
+    try (Socket nobody = refusing();
+        TestProxy proxy = setUp.server(nobody.getLocalPort()).start();
         TestClient client = new TestClient(proxy)) {
       long before = System.nanoTime();
       assertThat(client.get("/").status()).isEqualTo(503);
@@ -174,8 +185,9 @@ class HttpFailureTest {
     TestProxy setUp = new TestProxy();
     setUp.retries = 1;
     setUp.redispatch = -1;
-    try (TestOrigin origin = TestOrigin.ok();
-        TestProxy proxy = setUp.server(closedPort()).server(origin.port()).start();
+    try (Socket nobody = refusing();
+        TestOrigin origin = TestOrigin.ok();
+        TestProxy proxy = setUp.server(nobody.getLocalPort()).server(origin.port()).start();
         TestClient client = new TestClient(proxy)) {
       assertThat(client.get("/").status()).isEqualTo(200);
       assertThat(client.get("/").status()).isEqualTo(200);

@@ -3,7 +3,9 @@ package io.weir.testkit.adapter;
 import io.weir.api.filter.Filter;
 import io.weir.api.stream.ProxyView;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ final class Scenario implements AutoCloseable {
   private boolean bufferRequest;
   private Duration serverTimeout = Duration.ofSeconds(30);
   private @Nullable ContractOrigin origin;
+  private @Nullable Socket refusing;
   private @Nullable RunningAdapter running;
 
   /**
@@ -95,11 +98,11 @@ final class Scenario implements AutoCloseable {
 
   /** Starts with a server where nobody listens. */
   Scenario startWithoutServer() throws Exception {
-    InetSocketAddress nobody;
-    try (ContractOrigin gone = new ContractOrigin(ContractOrigin::silent)) {
-      nobody = gone.address();
-    }
-    return startBefore(nobody);
+    // A socket that is bound and does not listen: connections are refused, and nobody else gets it.
+    Socket nobody = new Socket();
+    refusing = nobody;
+    nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return startBefore((InetSocketAddress) nobody.getLocalSocketAddress());
   }
 
   private Scenario startBefore(InetSocketAddress server) throws Exception {
@@ -152,6 +155,9 @@ final class Scenario implements AutoCloseable {
     }
     if (origin != null) {
       origin.close();
+    }
+    if (refusing != null) {
+      refusing.close();
     }
   }
 }
