@@ -255,7 +255,10 @@ final class PatternSet {
     }
   }
 
-  /** As above for what is asked for now; false where more came meanwhile and nobody makes it. */
+  /**
+   * Makes the changes of one round alone, so that other event loops cannot keep the caller busy.
+   * False where further ones came meanwhile, which the caller leaves to another thread.
+   */
   boolean applyEditsOnce() {
     return edits.isEmpty() || !applyRound() || edits.isEmpty();
   }

@@ -142,41 +142,31 @@ class HealthChecksTest {
 
   @Test
   void sendsHeadersAndTellsTheServerItsState() throws Exception {
-    try (Answering origin = new Answering(0)) {
-      origin.answer = "HTTP/1.0 200 OK\r\n\r\n";
-      ProcessPlan plan =
-          plan(
-              origin.socket.getLocalPort(),
-              "option httpchk",
-              "http-check send meth HEAD uri /up ver HTTP/1.1 hdr host me",
-              "http-check send-state");
-      HealthChecks checks = HealthChecks.start(plan);
-      try {
-        await().until(() -> !origin.requests.isEmpty());
-        assertThat(origin.requests.get(0))
-            .startsWith("HEAD /up HTTP/1.1\r\n")
-            .contains("host: me\r\n")
-            .contains("x-haproxy-server-state: UP; name=be/s1");
-      } finally {
-        checks.close();
-      }
-    }
+    assertThat(
+            firstRequest(
+                "http-check send meth HEAD uri /up ver HTTP/1.1 hdr host me",
+                "http-check send-state"))
+        .startsWith("HEAD /up HTTP/1.1\r\n")
+        .contains("host: me\r\n")
+        .contains("x-haproxy-server-state: UP; name=be/s1");
   }
 
   @Test
   void letsNoValueBeginAnotherLine() throws Exception {
+    assertThat(firstRequest("http-check send uri-lf /%[bin(200d0a)] hdr x-a %[bin(610d0a78)]"))
+        .isEqualTo("OPTIONS /%20%0D%0A HTTP/1.0\r\nx-a: a%0D%0Ax\r\n\r\n");
+  }
+
+  /** What a server is asked first. */
+  private String firstRequest(String... lines) throws Exception {
     try (Answering origin = new Answering(0)) {
       origin.answer = "HTTP/1.0 200 OK\r\n\r\n";
-      ProcessPlan plan =
-          plan(
-              origin.socket.getLocalPort(),
-              "option httpchk",
-              "http-check send uri-lf /%[bin(200d0a)] hdr x-a %[bin(610d0a78)]");
-      HealthChecks checks = HealthChecks.start(plan);
+      HealthChecks checks =
+          HealthChecks.start(
+              plan(origin.socket.getLocalPort(), "option httpchk", String.join("\n  ", lines)));
       try {
         await().until(() -> !origin.requests.isEmpty());
-        assertThat(origin.requests.get(0))
-            .isEqualTo("OPTIONS /%20%0D%0A HTTP/1.0\r\nx-a: a%0D%0Ax\r\n\r\n");
+        return origin.requests.get(0);
       } finally {
         checks.close();
       }
